@@ -1,0 +1,110 @@
+"""The app: the one place where everything is put together."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+import discord
+
+from bot.client import FinalRose
+from bot.config import Config
+from bot.errors import StartError
+from bot.services.all import Services, make_services
+from bot.services.ports import Clock
+from bot.storage.database import Database, open_database
+from bot.storage.facts import FactStore
+from bot.storage.games import GameStore
+from bot.storage.lock import shard_lock
+from bot.storage.scores import ScoreStore
+from cogs.ui.stage import DiscordStage
+from questions.check import Checked, check, shipped_catalogue
+from questions.factbase import FactBase
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS = ("cogs.trivia", "cogs.whois", "cogs.facts", "cogs.leaderboard", "cogs.help")
+
+
+def system_clock() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+async def run(config: Config) -> None:
+    """Run the bot on Discord until it is stopped; a `StartError` where it cannot start."""
+    if config.token is None:
+        raise StartError("DISCORD_TOKEN is not set.")
+    async with AsyncExitStack() as stack:
+        stack.enter_context(shard_lock(config.database_url, config.shard_id))
+        database = await stack.enter_async_context(open_database(config.database_url))
+        base = await load_base(database)
+        await _log_in(config, config.token, database, base)
+
+
+async def load_base(database: Database) -> FactBase:
+    """Mirror the shipped corpus into the database, and read the fact base from there."""
+    checked = sound(check())
+    store = FactStore(database, checked.catalogue)
+    mirrored = await store.mirror(checked.corpus)
+    log.info(
+        "corpus mirrored",
+        extra={"added": mirrored.added, "changed": mirrored.changed, "retracted": mirrored.retracted},
+    )
+    return await store.load_base()
+
+
+def sound(checked: Checked) -> Checked:
+    """What was read, if nothing is wrong with it; else a `StartError` with the first mistake."""
+    if checked.mistakes:
+        raise StartError(
+            f"The facts have mistakes (see `python -m bot check`); the first: {checked.mistakes[0]}"
+        )
+    return checked
+
+
+def make_client(
+    database: Database,
+    base: FactBase,
+    *,
+    clock: Clock,
+    message_content: bool,
+    shard: tuple[int, int] = (0, 1),
+) -> FinalRose:
+    """A client with its services; logging in is up to the caller."""
+
+    def services(client: FinalRose) -> Services:
+        return make_services(
+            base,
+            games=GameStore(database),
+            facts=FactStore(database, shipped_catalogue()),
+            scores=ScoreStore(database),
+            stage=DiscordStage(client),
+            clock=clock,
+        )
+
+    client = FinalRose(
+        message_content=message_content, shard_id=shard[0], shard_count=shard[1], extensions_=EXTENSIONS
+    )
+    return client.connect_to(services)
+
+
+async def _log_in(config: Config, token: str, database: Database, base: FactBase) -> None:
+    """Log in with the Message Content intent, and without it where Discord refuses it."""
+    shard = (config.shard_id, config.shard_count)
+    try:
+        async with make_client(
+            database, base, clock=system_clock, message_content=True, shard=shard
+        ) as client:
+            await client.start(token)
+    except discord.PrivilegedIntentsRequired:
+        log.warning("no Message Content intent: `!whois` works as `@bot whois` and in direct messages")
+        async with make_client(
+            database, base, clock=system_clock, message_content=False, shard=shard
+        ) as client:
+            await client.start(token)
+    except discord.LoginFailure as refused:
+        raise StartError(
+            "Discord does not know this DISCORD_TOKEN: copy it again from the developer portal."
+        ) from refused

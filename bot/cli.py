@@ -1,0 +1,104 @@
+"""The command line: `python -m bot run | check | whois NAME`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+
+from bot.app import load_base, run, system_clock
+from bot.config import Config, read_config
+from bot.errors import StartError
+from bot.logs import set_up_logs
+from bot.services.whois import name_index
+from bot.storage.database import open_database
+from questions.card import Card, make_card
+from questions.check import check
+from questions.names import Match
+from questions.policy import View
+
+NO_TOKEN = """\
+No DISCORD_TOKEN: make an application on https://discord.com/developers/applications, and copy its bot token.
+Then write DISCORD_TOKEN=… into a file .env here (see .env.example), and run this again."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command; the exit status: 0 for success, 1 for trouble, which one sentence names."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        return _carry_out(parsed)
+    except StartError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Final Rose, a Bachelor Nation trivia bot."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="run the bot on Discord")
+    commands.add_parser("check", help="read every fact and question template, and name each mistake")
+    whois = commands.add_parser("whois", help="show somebody's card")
+    whois.add_argument("name", nargs="+")
+    return parser
+
+
+def _carry_out(parsed: argparse.Namespace) -> int:
+    match parsed.command:
+        case "run":
+            return _run(read_config())
+        case "check":
+            return _check()
+        case _:
+            return asyncio.run(_whois(read_config(), " ".join(parsed.name)))
+
+
+def _run(config: Config) -> int:
+    if config.token is None:
+        print(NO_TOKEN, file=sys.stderr)
+        return 1
+    set_up_logs(config.log_level)
+    asyncio.run(run(config))
+    return 0
+
+
+def _check() -> int:
+    checked = check()
+    for mistake in checked.mistakes:
+        print(f"questions/{mistake}")
+    corpus = checked.corpus
+    print(
+        f"{len(corpus.facts)} facts about {len(corpus.entities)} names from {len(corpus.articles)} sources, "
+        f"{len(checked.catalogue)} predicates: {len(checked.mistakes)} mistakes"
+    )
+    return 1 if checked.mistakes else 0
+
+
+async def _whois(config: Config, name: str) -> int:
+    async with open_database(config.database_url) as database:
+        base = await load_base(database)
+    match = name_index(base).find(name)
+    if match.found is None:
+        print(_nobody(name, match))
+        return 1
+    print(_card(make_card(match.found, base, View.safe(system_clock().date()))))
+    return 0
+
+
+def _card(card: Card) -> str:
+    lines = [card.person.name]
+    for section in dict.fromkeys(line.section for line in card.lines):
+        lines += ["", section, *(f"  {line}" for line in card.lines if line.section is section)]
+    foot = [f"[{number}] {source.citation}" for number, source in enumerate(card.sources, start=1)]
+    return "\n".join([*lines, "", *foot])
+
+
+def _nobody(name: str, match: Match) -> str:
+    if match.several:
+        return f"Several people are called “{name}”: {', '.join(person.name for person in match.several)}."
+    nearest = ", ".join(person.name for person in match.nearest)
+    return f"Nobody is called “{name}”." + (f" The nearest: {nearest}." if nearest else "")

@@ -1,0 +1,47 @@
+"""The configuration of the process: the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot.errors import StartError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What an operator sets; every variable has a sentence in .env.example."""
+
+    token: str | None
+    database_url: str
+    shard_id: int
+    shard_count: int
+    log_level: str
+
+
+def read_config(env_file: Path = Path(".env")) -> Config:
+    """The environment over the .env file over the defaults; a `StartError` for nonsense."""
+    found = {**dotenv_values(env_file), **os.environ}
+    config = Config(
+        token=found.get("DISCORD_TOKEN") or None,
+        database_url=found.get("DATABASE_URL") or "sqlite:///final-rose.db",
+        shard_id=_number(found, "SHARD_ID", 0),
+        shard_count=_number(found, "SHARD_COUNT", 1),
+        log_level=(found.get("LOG_LEVEL") or "INFO").upper(),
+    )
+    if not 0 <= config.shard_id < config.shard_count:
+        raise StartError(f"SHARD_ID {config.shard_id} must be smaller than SHARD_COUNT {config.shard_count}.")
+    if config.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise StartError(f"LOG_LEVEL “{config.log_level}” must be DEBUG, INFO, WARNING or ERROR.")
+    return config
+
+
+def _number(found: Mapping[str, str | None], name: str, default: int) -> int:
+    text = found.get(name) or str(default)
+    if not text.isascii() or not text.isdigit():
+        raise StartError(f"{name} “{text}” must be a whole number.")
+    return int(text)

@@ -1,0 +1,1 @@
+"""The game, pure: no Discord, no SQL, no clock, no asyncio."""

@@ -1,0 +1,280 @@
+"""The engine: a session and a move give the next session and what to store. Every transition is here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.game import refusals
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from bot.game.moves import Abandon, Begin, Join, Move, Posted, Reply, Resume, Skip, Stop, Tick, Withdraw
+from bot.game.scoring import points, reading_time
+from bot.game.session import Answer, Ending, Phase, Round, RoundState, Rules, Session
+from questions.question import Question
+
+LOBBY = timedelta(seconds=15)
+STRAGGLERS = timedelta(seconds=1.5)  # answers in time may arrive so late
+PAUSE = timedelta(seconds=8)  # to read the reveal
+POSTING = timedelta(seconds=60)  # a question that could not be posted for so long ends the session
+DRIFT = timedelta(seconds=2)  # a countdown that is off by less is left as it is
+SILENT_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a closed round adds to a player's account, once."""
+
+    player: PlayerId
+    answer: Answer
+    category: str
+
+
+Write = Session | Round | Answer | Score
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The next session, and what of it is to be stored before anyone hears of it, in one transaction."""
+
+    session: Session
+    writes: tuple[Write, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Where and by whom a session is opened."""
+
+    id: SessionId
+    guild_id: GuildId
+    channel_id: ChannelId
+    opener: PlayerId
+
+
+def open_session(opening: Opening, rules: Rules, deck: Sequence[Question], now: datetime) -> Decision:
+    """A lobby with the opener in it and a deck of waiting rounds; `ValueError` without a question."""
+    if not deck:
+        raise ValueError("a session needs a question")
+    rounds = tuple(Round(number=number, question=question) for number, question in enumerate(deck, start=1))
+    session = Session(
+        id=opening.id,
+        guild_id=opening.guild_id,
+        channel_id=opening.channel_id,
+        opener=opening.opener,
+        rules=replace(rules, rounds=len(rounds)),
+        wake_at=now + LOBBY,
+        touched_at=now,
+        players=(opening.opener,),
+        rounds=rounds,
+    )
+    return Decision(session, (session, *rounds))
+
+
+def decide(session: Session, move: Move, now: datetime) -> Decision:
+    """What `move` makes of `session`; a `PlayerError` where the rules refuse it, and then nothing changes."""
+    if session.phase is Phase.OVER:
+        if isinstance(move, Tick | Resume | Withdraw | Abandon | Posted):
+            return Decision(session)
+        raise refusals.SessionOver
+    match move:
+        case Join():
+            return _join(session, move.player, now)
+        case Begin():
+            return _begin(session, move, now)
+        case Reply():
+            return _reply(session, move, now)
+        case Posted():
+            return _posted(session, move, now)
+        case Skip():
+            return _skip(session, move, now)
+        case Stop():
+            return _stop(session, move, now)
+        case Tick():
+            return _tick(session, now)
+        case Resume():
+            return _resume(session, now)
+        case Withdraw():
+            return _withdraw(session, move, now)
+        case Abandon():
+            return _end(session, Ending.ABANDONED, now)
+        case _:
+            assert_never(move)
+
+
+def _join(session: Session, player: PlayerId, now: datetime) -> Decision:
+    if player in session.players:
+        raise refusals.AlreadyJoined
+    joined = replace(session, players=(*session.players, player), touched_at=now)
+    return Decision(joined, (joined,))
+
+
+def _begin(session: Session, move: Begin, now: datetime) -> Decision:
+    if session.phase is not Phase.LOBBY:
+        raise refusals.GameUnderWay
+    if move.player != session.opener and not move.moderates:
+        raise refusals.NotYours("begin")
+    return _ask(session, now)
+
+
+def _ask(session: Session, now: datetime) -> Decision:
+    """Open the next waiting round; its clock starts when its message is posted."""
+    if not session.waiting:
+        return _end(session, Ending.PLAYED, now)
+    waiting = session.waiting[0]
+    limit = _limit(session, waiting)
+    asked = replace(waiting, state=RoundState.OPEN, expected=session.players, countdown_to=now + limit)
+    session = replace(session, phase=Phase.ASKING, wake_at=now + POSTING)
+    return _with_round(session, asked, now)
+
+
+def _posted(session: Session, move: Posted, now: datetime) -> Decision:
+    current = session.current
+    if current is None or current.number != move.round or current.opened_at is not None:
+        return Decision(session)
+    limit = _limit(session, current)
+    deadline = move.at + limit
+    drifted = current.countdown_to is None or abs(deadline - current.countdown_to) >= DRIFT
+    opened = replace(
+        current,
+        opened_at=move.at,
+        deadline=deadline,
+        countdown_to=deadline if drifted else current.countdown_to,
+    )
+    # Counted on the host's clock from here, so that a host whose clock is off closes no round early.
+    return _with_round(replace(session, wake_at=now + limit + STRAGGLERS), opened, now)
+
+
+def _reply(session: Session, move: Reply, now: datetime) -> Decision:
+    current = session.current
+    if current is None or current.number != move.round:
+        raise refusals.RoundClosed
+    opening: tuple[Write, ...] = ()
+    if current.opened_at is None:  # the click came before Discord told us that the message stands
+        posted = _posted(session, Posted(move.round, move.asked_at), now)
+        session, opening = posted.session, posted.writes
+        current = session.current or current
+    answer = _answer(session, current, move)
+    answered = replace(current, answers=(*current.answers, answer))
+    session, joining = _with_player(_replaced(session, answered), move.player, now)
+    if not answered.everyone_answered:
+        return Decision(session, (*opening, *joining, answer))
+    closing = _close(session, answered, now)
+    return Decision(closing.session, (*opening, answer, *closing.writes))
+
+
+def _answer(session: Session, current: Round, move: Reply) -> Answer:
+    if locked := current.answer_of(move.player):
+        raise refusals.AlreadyAnswered(current.question.choices[locked.choice].text)
+    if current.deadline is None or current.opened_at is None or move.at > current.deadline:
+        raise refusals.RoundClosed
+    right = move.choice == current.question.key
+    return Answer(
+        player=move.player,
+        choice=move.choice,
+        at=move.at,
+        right=right,
+        points=points(
+            move.at - current.opened_at - current.away,
+            reading=reading_time(current.question),
+            thinking=timedelta(seconds=session.rules.seconds),
+        )
+        if right
+        else 0,
+    )
+
+
+def _skip(session: Session, move: Skip, now: datetime) -> Decision:
+    if move.player != session.opener and not move.moderates:
+        raise refusals.NotYours("skip a question of")
+    if session.current is None or session.current.opened_at is None:
+        raise refusals.NothingToSkip
+    return _close(session, replace(session.current, skipped=True), now)
+
+
+def _stop(session: Session, move: Stop, now: datetime) -> Decision:
+    if move.player != session.opener and not move.moderates:
+        raise refusals.NotYours("stop")
+    return _end(session, Ending.STOPPED, now)
+
+
+def _tick(session: Session, now: datetime) -> Decision:
+    if now < session.wake_at:
+        return Decision(session)
+    current = session.current
+    if current is None:
+        return _ask(session, now)
+    if current.opened_at is None:
+        return _end(session, Ending.ABANDONED, now)
+    return _close(session, current, now)
+
+
+def _resume(session: Session, now: datetime) -> Decision:
+    """Give the time that the bot was away back to whatever was running."""
+    away = max(timedelta(), now - session.touched_at)
+    session = replace(session, wake_at=max(session.wake_at, session.touched_at) + away, touched_at=now)
+    current = session.current
+    if current is None:
+        return Decision(session, (session,))
+    if current.deadline is None:
+        session = replace(session, wake_at=now + POSTING)
+        return _with_round(session, replace(current, countdown_to=now + _limit(session, current)), now)
+    deadline = current.deadline + away
+    given_back = replace(current, deadline=deadline, countdown_to=deadline, away=current.away + away)
+    return _with_round(session, given_back, now)
+
+
+def _withdraw(session: Session, move: Withdraw, now: datetime) -> Decision:
+    """Take the waiting questions that rest on a fact out of the deck; the open one is played out."""
+    writes: list[Write] = []
+    for waiting in session.waiting:
+        if move.fact in waiting.question.evidence:
+            withdrawn = replace(waiting, state=RoundState.WITHDRAWN)
+            session = replace(_replaced(session, withdrawn), touched_at=now)
+            writes.append(withdrawn)
+    return Decision(session, tuple(writes))
+
+
+def _close(session: Session, current: Round, now: datetime) -> Decision:
+    """Close a round: its answers count, and the game pauses for the reveal, or ends."""
+    closed = replace(current, state=RoundState.CLOSED)
+    category = current.question.category
+    scores = tuple(Score(answer.player, answer, category) for answer in closed.answers)
+    session = replace(_replaced(session, closed), phase=Phase.PAUSE, wake_at=now + PAUSE, touched_at=now)
+    if session.silent >= SILENT_ROUNDS:
+        session = replace(session, phase=Phase.OVER, ending=Ending.SILENT)
+    elif not session.waiting:
+        session = replace(session, phase=Phase.OVER, ending=Ending.PLAYED)
+    return Decision(session, (session, closed, *scores))
+
+
+def _end(session: Session, ending: Ending, now: datetime) -> Decision:
+    """End the session; an open round is closed first, and what was answered in it counts."""
+    writes: tuple[Write, ...] = ()
+    if (current := session.current) is not None:
+        closing = _close(session, current, now)
+        session, writes = closing.session, closing.writes[1:]
+    over = replace(session, phase=Phase.OVER, ending=ending, touched_at=now)
+    return Decision(over, (over, *writes))
+
+
+def _limit(session: Session, round_: Round) -> timedelta:
+    return timedelta(seconds=session.rules.seconds) + reading_time(round_.question)
+
+
+def _with_player(session: Session, player: PlayerId, now: datetime) -> tuple[Session, tuple[Write, ...]]:
+    """Who answers is waited for from the next round on."""
+    if player in session.players:
+        return session, ()
+    joined = replace(session, players=(*session.players, player), touched_at=now)
+    return joined, (joined,)
+
+
+def _with_round(session: Session, round_: Round, now: datetime) -> Decision:
+    session = replace(_replaced(session, round_), touched_at=now)
+    return Decision(session, (session, round_))
+
+
+def _replaced(session: Session, round_: Round) -> Session:
+    rounds = tuple(round_ if each.number == round_.number else each for each in session.rounds)
+    return replace(session, rounds=rounds)

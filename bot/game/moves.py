@@ -1,0 +1,84 @@
+"""What a player, the clock or the bot itself asks of a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.game.ids import PlayerId
+from questions.fact import FactId
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A player wants to be waited for."""
+
+    player: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The opener (or a moderator) wants no more waiting in the lobby."""
+
+    player: PlayerId
+    moderates: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A player chooses; `at` and `asked_at` are the times in the snowflakes of click and question."""
+
+    player: PlayerId
+    round: int
+    choice: int
+    at: datetime
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The question of a round stands in the channel since `at`, by Discord's clock."""
+
+    round: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The opener or a moderator closes the open round now."""
+
+    player: PlayerId
+    moderates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The opener or a moderator ends the session now."""
+
+    player: PlayerId
+    moderates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The bot is back after it was away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """A fact no longer holds: no waiting question may rest on it."""
+
+    fact: FactId
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon:
+    """The channel can no longer be written to."""
+
+
+Move = Join | Begin | Reply | Posted | Skip | Stop | Tick | Resume | Withdraw | Abandon

@@ -1,0 +1,64 @@
+"""Why a session refuses a move: sentences for the player who asked."""
+
+from __future__ import annotations
+
+from bot.errors import PlayerError
+
+
+class AlreadyJoined(PlayerError):
+    """The player is in."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("You are in already. Answer with the buttons under each question.")
+
+
+class AlreadyAnswered(PlayerError):
+    """One locked answer each."""
+
+    def __init__(self, choice: str) -> None:
+        """`choice` is the text that was locked in."""
+        super().__init__(f"Your answer is locked in already: {choice}.")
+        self.choice = choice
+
+
+class RoundClosed(PlayerError):
+    """The round takes no answers any more, or its deadline has passed."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("That question is closed. The next one is yours!")
+
+
+class NotYours(PlayerError):
+    """Only who opened the session, or a moderator, may do this."""
+
+    def __init__(self, what: str) -> None:
+        """`what` completes “to … it”."""
+        super().__init__(
+            f"Only the member who opened this game, or someone with Manage Messages, can {what} it."
+        )
+
+
+class NothingToSkip(PlayerError):
+    """No round is open."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("No question is open right now, so there is nothing to skip.")
+
+
+class GameUnderWay(PlayerError):
+    """The lobby is closed already."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("This game has begun already.")
+
+
+class SessionOver(PlayerError):
+    """The session has ended."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("This game is over. Start another with `/trivia start`.")

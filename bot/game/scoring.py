@@ -1,0 +1,71 @@
+"""Points for an answer, by Discord's clock alone; the standings of a session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.game.ids import PlayerId
+from bot.game.session import Round, RoundState, Session
+from questions.question import Question
+
+BASE = 100  # for every question, until their difficulty is known
+GRACE = timedelta(seconds=1.5)  # answers so fast lose nothing
+STEP = timedelta(seconds=0.25)  # times are floored to this, so that a tie is a tie
+SPEED = 0.25  # the part of the base that speed can cost: the floor is 75 %
+READING = timedelta(milliseconds=60)  # per character
+
+
+def reading_time(question: Question) -> timedelta:
+    """How long it takes to read a question with its choices; it costs no points."""
+    return READING * question.length
+
+
+def points(elapsed: timedelta, *, reading: timedelta, thinking: timedelta) -> int:
+    """Points of a right answer given so long after the question was shown."""
+    used = max(timedelta(), elapsed - reading)
+    used -= used % STEP
+    late = max(timedelta(), used - GRACE) / (thinking - GRACE)
+    return round(BASE * (1 - SPEED * min(1.0, late)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the standings; equal points share a rank."""
+
+    rank: int
+    player: PlayerId
+    points: int
+    right: int
+
+
+def standings(session: Session) -> list[Place]:
+    """Everyone who joined or answered, by points of the closed rounds, best first."""
+    total, right = Counter[PlayerId](), Counter[PlayerId]()
+    for round_ in session.rounds:
+        for answer in round_.answers if round_.state is RoundState.CLOSED else ():
+            total[answer.player] += answer.points
+            right[answer.player] += answer.right
+    players = sorted(session.players, key=lambda player: -total[player])
+    return [
+        Place(
+            1 + sum(total[other] > total[player] for other in players), player, total[player], right[player]
+        )
+        for player in players
+    ]
+
+
+def fastest(round_: Round, count: int = 5) -> list[tuple[PlayerId, timedelta]]:
+    """Who had it right, the fastest first, with the time each took; equal steps keep the order of clicks."""
+    opened = round_.opened_at
+    right = sorted((a for a in round_.answers if a.right), key=lambda answer: answer.at)
+    return (
+        [(a.player, max(timedelta(), a.at - opened - round_.away)) for a in right[:count]] if opened else []
+    )
+
+
+def periods(at: datetime) -> tuple[str, str, str, str]:
+    """The day, week and month of a moment (UTC), and `all`: the boards that a point counts for."""
+    day = at.astimezone(UTC)
+    return (f"{day:%Y-%m-%d}", f"{day:%G-W%V}", f"{day:%Y-%m}", "all")

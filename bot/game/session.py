@@ -1,0 +1,139 @@
+"""A session as it stands: frozen values, the same as its rows in storage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from questions.fact import Slug
+from questions.question import Question
+
+
+class Phase(StrEnum):
+    """Where a session is between lobby and end."""
+
+    LOBBY = "lobby"
+    ASKING = "asking"
+    PAUSE = "pause"
+    OVER = "over"
+
+
+class RoundState(StrEnum):
+    """Where a round is between deck and reveal."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Ending(StrEnum):
+    """Why a session is over."""
+
+    PLAYED = "played"
+    STOPPED = "stopped"
+    SILENT = "silent"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What was agreed when the session was opened; `seconds` come on top of the time to read."""
+
+    rounds: int = 10
+    seconds: int = 20
+    category: Slug | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse rules that no command offers."""
+        if not (1 <= self.rounds <= 30 and 10 <= self.seconds <= 60):
+            raise ValueError("1 to 30 rounds of 10 to 60 seconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A player's one locked answer to a round; `at` is by Discord's clock."""
+
+    player: PlayerId
+    choice: int
+    at: datetime
+    right: bool
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One question of a session, from waiting to closed.
+
+    `opened_at` and `deadline` are by Discord's clock, known once the message is posted; `countdown_to` is
+    what the message counts down to. `expected` are the players for whom closing waits. `away` is how long
+    the bot was gone while it was open.
+    """
+
+    number: int
+    question: Question
+    state: RoundState = RoundState.WAITING
+    opened_at: datetime | None = None
+    deadline: datetime | None = None
+    countdown_to: datetime | None = None
+    away: timedelta = timedelta()
+    skipped: bool = False
+    expected: tuple[PlayerId, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def answer_of(self, player: PlayerId) -> Answer | None:
+        """The answer that a player has locked in."""
+        return next((answer for answer in self.answers if answer.player == player), None)
+
+    @property
+    def everyone_answered(self) -> bool:
+        """Whether nobody is waited for any more."""
+        return bool(self.expected) and {a.player for a in self.answers} >= set(self.expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A game in a channel; `wake_at` is when it next moves by itself, `touched_at` when it last changed."""
+
+    id: SessionId
+    guild_id: GuildId
+    channel_id: ChannelId
+    opener: PlayerId
+    rules: Rules
+    phase: Phase = Phase.LOBBY
+    wake_at: datetime
+    touched_at: datetime
+    players: tuple[PlayerId, ...]
+    rounds: tuple[Round, ...]
+    ending: Ending | None = None
+
+    @property
+    def current(self) -> Round | None:
+        """The round that is open."""
+        return next((round_ for round_ in self.rounds if round_.state is RoundState.OPEN), None)
+
+    @property
+    def waiting(self) -> tuple[Round, ...]:
+        """The rounds still to come."""
+        return tuple(round_ for round_ in self.rounds if round_.state is RoundState.WAITING)
+
+    @property
+    def asked(self) -> tuple[Round, ...]:
+        """The rounds that were asked, the open one among them."""
+        return tuple(r for r in self.rounds if r.state in (RoundState.OPEN, RoundState.CLOSED))
+
+    @property
+    def silent(self) -> int:
+        """How many of the last rounds nobody answered."""
+        count = 0
+        for round_ in reversed([r for r in self.rounds if r.state is RoundState.CLOSED]):
+            if round_.answers:
+                break
+            count += 1
+        return count
+
+    def round(self, number: int) -> Round | None:
+        """The round with this number."""
+        return next((round_ for round_ in self.rounds if round_.number == number), None)

@@ -1,0 +1,46 @@
+"""All use cases of a process, as cogs find them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.bases import FactBases
+from bot.services.curation import Curation
+from bot.services.decks import Decks
+from bot.services.display import Display
+from bot.services.leaderboards import Leaderboards
+from bot.services.play import Play
+from bot.services.ports import Clock, Facts, Games, Scores, Stage
+from bot.services.whois import Whois
+from questions.factbase import FactBase
+from questions.predicate import Category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What the bot can do."""
+
+    play: Play
+    games: Games
+    whois: Whois
+    curation: Curation
+    leaderboards: Leaderboards
+    categories: tuple[Category, ...]
+
+
+def make_services(
+    base: FactBase, *, games: Games, facts: Facts, scores: Scores, stage: Stage, clock: Clock
+) -> Services:
+    """Wire the use cases to their ports."""
+    bases = FactBases(base, facts)
+    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), clock)
+    whois = Whois(bases, play, clock)
+    asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
+    return Services(
+        play=play,
+        games=games,
+        whois=whois,
+        curation=Curation(bases=bases, facts=facts, games=games, whois=whois, play=play, clock=clock),
+        leaderboards=Leaderboards(scores, clock),
+        categories=tuple({predicate.category.slug: predicate.category for predicate in asked}.values()),
+    )

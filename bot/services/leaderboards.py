@@ -1,0 +1,57 @@
+"""Leaderboards and profiles of a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.game.ids import GuildId, PlayerId
+from bot.game.scoring import periods
+from bot.services.ports import Account, Clock, Line, Scores
+
+PAGE = 10
+
+
+class Period(StrEnum):
+    """Since when points count."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a board; pages count from 1."""
+
+    lines: tuple[Line, ...]
+    number: int
+    pages: int
+
+
+class Leaderboards:
+    """Who has how many points, as names were last seen."""
+
+    def __init__(self, scores: Scores, clock: Clock) -> None:
+        """`clock` says what day it is (UTC)."""
+        self._scores, self._clock = scores, clock
+        self._names: dict[tuple[GuildId, PlayerId], str] = {}
+
+    async def page(self, guild: GuildId, period: Period, category: str, number: int) -> Page:
+        """A page of a server's board; a number past the end gives the last page."""
+        key = dict(zip(Period, periods(self._clock()), strict=True))[period]
+        pages = max(1, -(-await self._scores.board_size(guild, key, category) // PAGE))
+        number = min(max(1, number), pages)
+        lines = await self._scores.board(guild, key, category, size=PAGE, skipped=(number - 1) * PAGE)
+        return Page(tuple(lines), number, pages)
+
+    async def profile(self, guild: GuildId, player: PlayerId) -> Account | None:
+        """All that a player has done in a server."""
+        return await self._scores.find_account(guild, player)
+
+    async def saw(self, guild: GuildId, player: PlayerId, name: str) -> None:
+        """A member was seen with this name; stored only when it is news."""
+        if self._names.get((guild, player)) != name:
+            self._names[guild, player] = name
+            await self._scores.save_name(guild, player, name)

@@ -1,0 +1,198 @@
+"""Play: the live sessions, one move at a time, stored before anyone hears of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.errors import PlayerError
+from bot.game.engine import Decision, Opening, decide, open_session
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId, created_at
+from bot.game.moves import Abandon, Move, Posted, Resume, Tick, Withdraw
+from bot.game.refusals import SessionOver
+from bot.game.session import Phase, Rules, Session
+from bot.services.decks import Decks
+from bot.services.display import Display
+from bot.services.ports import Clock, Games, StageBusyError, StageClosedError
+from bot.tasks import Tasks
+from questions.fact import FactId, Slug
+
+log = logging.getLogger(__name__)
+
+RETRIES = 8  # a busy Discord is tried again after 1, 2, 4, ... seconds
+
+
+class ChannelTakenError(PlayerError):
+    """One session for each channel."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("A game is running in this channel already. Join it, or wait until it ends.")
+
+
+@dataclass(slots=True)
+class _Table:
+    """A live session: its lock, its next deadline, and the state that was last shown."""
+
+    session: Session
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    timer: asyncio.TimerHandle | None = None
+    shown: Session | None = None
+    is_showing: bool = False
+
+
+class Play:
+    """Every live session of this process."""
+
+    def __init__(self, games: Games, decks: Decks, display: Display, clock: Clock) -> None:
+        """Nothing is live until `open` or `resume`."""
+        self._games, self._decks, self._display, self._clock = games, decks, display, clock
+        self._tables: dict[SessionId, _Table] = {}
+        self._opening: set[ChannelId] = set()
+        self._tasks = Tasks()
+
+    async def open(self, opening: Opening, rules: Rules) -> Session:
+        """A new session in its lobby; `PlayerError` where the channel is taken or nothing can be asked."""
+        if opening.channel_id in self._opening or self.find_in(opening.channel_id):
+            raise ChannelTakenError
+        self._opening.add(opening.channel_id)
+        try:
+            waiting = self._waiting(opening.guild_id)
+            deck = await self._decks.draw(opening.guild_id, rules, opening.id, waiting)
+            decision = open_session(opening, rules, deck, self._clock())
+            await self._games.save(decision.session, decision.writes)
+            table = self._seat(decision.session)
+        finally:
+            self._opening.discard(opening.channel_id)
+        self._arm(table)
+        self._show_soon(table)
+        return table.session
+
+    async def move(self, session_id: SessionId, move: Move) -> Session:
+        """The session after a move, stored; `PlayerError` where the rules refuse it."""
+        table = self._tables.get(session_id)
+        if table is None:
+            raise SessionOver
+        async with table.lock:
+            decision = decide(table.session, move, self._clock())
+            await self._games.save(decision.session, decision.writes)
+            changed = self._take(table, decision)
+        if changed:
+            self._arm(table)
+            self._show_soon(table)
+        return decision.session
+
+    async def resume(self, is_mine: Callable[[GuildId], bool]) -> int:
+        """Take up every session of this shard that a stop left open; how many there were."""
+        sessions = [s for s in await self._games.load_unsettled() if is_mine(s.guild_id)]
+        for session in sessions:
+            if session.id in self._tables:
+                continue
+            await self._display.recall(session)
+            table = self._seat(session)
+            await self.move(session.id, Resume())
+            self._show_soon(table)
+        return len(sessions)
+
+    async def withdraw(self, fact: FactId, guild: GuildId) -> None:
+        """No game of a server asks about this fact any more."""
+        for table in list(self._tables.values()):
+            if table.session.guild_id == guild:
+                await self.move(table.session.id, Withdraw(fact))
+
+    def find(self, session_id: SessionId) -> Session | None:
+        """A live session."""
+        table = self._tables.get(session_id)
+        return table.session if table else None
+
+    def find_in(self, channel: ChannelId) -> Session | None:
+        """The session of a channel that is not over."""
+        live = (table.session for table in self._tables.values())
+        return next((s for s in live if s.channel_id == channel and s.phase is not Phase.OVER), None)
+
+    def people_in_play(self, guild: GuildId | None, player: PlayerId) -> set[Slug]:
+        """Everyone whom an open question of this server names; in direct messages, of the player's games."""
+        return {
+            person
+            for table in self._tables.values()
+            if (current := table.session.current)
+            and (table.session.guild_id == guild if guild else player in table.session.players)
+            for person in current.question.people
+        }
+
+    async def close(self) -> None:
+        """Stop all clocks and tasks; what is stored is taken up at the next start."""
+        for table in self._tables.values():
+            if table.timer:
+                table.timer.cancel()
+        await self._tasks.close()
+
+    def _seat(self, session: Session) -> _Table:
+        return self._tables.setdefault(session.id, _Table(session))
+
+    def _take(self, table: _Table, decision: Decision) -> bool:
+        changed = decision.session is not table.session
+        table.session = decision.session
+        return changed
+
+    def _waiting(self, guild: GuildId) -> set[FactId]:
+        live = [table.session for table in self._tables.values() if table.session.guild_id == guild]
+        return {fact for session in live for round_ in session.rounds for fact in round_.question.evidence}
+
+    def _arm(self, table: _Table) -> None:
+        """Wake when the session next moves by itself; nothing polls."""
+        if table.timer:
+            table.timer.cancel()
+            table.timer = None
+        if table.session.phase is not Phase.OVER:
+            delay = max(0.0, (table.session.wake_at - self._clock()).total_seconds())
+            table.timer = asyncio.get_running_loop().call_later(delay, self._wake, table)
+
+    def _wake(self, table: _Table) -> None:
+        self._tasks.start(self._tick(table), f"tick {table.session.id}")
+
+    async def _tick(self, table: _Table) -> None:
+        before = table.session
+        await self.move(table.session.id, Tick())
+        if table.session is before:  # woken a moment too early
+            self._arm(table)
+
+    def _show_soon(self, table: _Table) -> None:
+        if not table.is_showing:
+            table.is_showing = True
+            self._tasks.start(self._show(table), f"show {table.session.id}")
+
+    async def _show(self, table: _Table) -> None:
+        try:
+            while table.shown is not table.session:
+                session = table.session
+                message = await self._mend(session)
+                table.shown = session
+                if message and session.current:
+                    await self.move(session.id, Posted(session.current.number, created_at(message)))
+        except StageClosedError:
+            await self._abandon(table)
+        finally:
+            table.is_showing = False
+        if table.session.phase is Phase.OVER:
+            await self._settle(table)
+
+    async def _mend(self, session: Session) -> int | None:
+        for attempt in range(RETRIES):
+            try:
+                return await self._display.mend(session)
+            except StageBusyError as busy:
+                log.warning("Discord is busy", extra={"session": session.id, "reason": str(busy)})
+                await asyncio.sleep(2**attempt)
+        raise StageClosedError("Discord stayed busy")
+
+    async def _abandon(self, table: _Table) -> None:
+        log.warning("a channel can no longer be written to", extra={"session": table.session.id})
+        await self.move(table.session.id, Abandon())
+
+    async def _settle(self, table: _Table) -> None:
+        await self._games.settle(table.session.id)
+        self._display.forget(table.session)
+        self._tables.pop(table.session.id, None)

@@ -1,0 +1,1 @@
+"""How the bot looks on Discord: resolved arguments in, one call of a use case, one reply out."""

@@ -1,0 +1,217 @@
+"""Facts of a server: `/fact add`, `/fact show`, `/fact retract`, for staff.
+
+Who is staff is the server's to say: the commands are hidden from all without Manage Server until it grants
+them under Server Settings > Integrations; Discord checks that, and nothing is checked again here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import FinalRose
+from bot.game.ids import GuildId, PlayerId
+from bot.services.curation import Dossier, Preview, UnfitError
+from bot.services.ports import Draft
+from cogs.ui import words
+from cogs.ui.doors import Button, Fields, Interaction, form, on_form, on_press
+from cogs.ui.reply import plain, tell
+from cogs.ui.screens import embed, view
+
+INPUTS = (  # custom id, label, what to write, is it needed, how long
+    ("as_of", "True as of", "2022-05-12, or 2022-05", True, 10),
+    ("title", "Title of the source", "The headline, as it is printed", True, 200),
+    ("outlet", "Outlet", "Who published it", False, 80),
+    ("date", "Date of the source", "2022-05-12, or 2022-05", True, 10),
+    ("address", "Address", "https://…", False, 300),
+)
+Choices = list[app_commands.Choice[str]]
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class FactGroup(
+    commands.GroupCog, group_name="fact", group_description="Add and review facts of this server"
+):
+    """The commands of staff."""
+
+    @app_commands.command(name="add")
+    @app_commands.describe(
+        subject="Who it is about",
+        predicate="What is said",
+        object="What completes it: a name, a place, words",
+    )
+    async def add(
+        self,
+        interaction: Interaction,
+        subject: app_commands.Range[str, 1, 100],
+        predicate: app_commands.Range[str, 1, 100],
+        object: app_commands.Range[str, 1, 100],
+    ) -> None:
+        """Add a fact for this server; a form asks for its source."""
+        draft = await interaction.client.services.curation.begin(
+            interaction.id, _guild(interaction), _user(interaction), (subject, predicate, object)
+        )
+        await interaction.response.send_modal(_source_form(draft))
+
+    @add.autocomplete("subject")
+    async def complete_subject(self, interaction: Interaction, typed: str) -> Choices:
+        """People of the shows."""
+        people = interaction.client.services.whois.suggest(typed, 10)
+        return [app_commands.Choice(name=person.name, value=person.slug) for person in people]
+
+    @add.autocomplete("predicate")
+    async def complete_predicate(self, interaction: Interaction, typed: str) -> Choices:
+        """What may be said."""
+        known = interaction.client.services.curation.predicates()
+        return [
+            app_commands.Choice(name=p.title, value=p.slug) for p in known if typed.casefold() in p.title
+        ][:25]
+
+    @add.autocomplete("object")
+    async def complete_object(self, interaction: Interaction, typed: str) -> Choices:
+        """Names that fit the predicate; plain words stand as they are typed."""
+        curation = interaction.client.services.curation
+        entities = curation.objects(str(getattr(interaction.namespace, "predicate", "")))
+        fit = [entity for entity in entities if typed.casefold() in entity.name.casefold()]
+        return [app_commands.Choice(name=entity.name[:100], value=entity.slug) for entity in fit[:10]]
+
+    @app_commands.command(name="show")
+    @app_commands.describe(fact="Which one; leave it out for this server's own and reported facts")
+    async def show(self, interaction: Interaction, fact: str | None = None) -> None:
+        """Look at a fact: its source, what was done to it, what members reported."""
+        if fact is None:
+            await tell(interaction, "", embed=await _overview(interaction))
+            return
+        dossier = await interaction.client.services.curation.dossier(fact, _guild(interaction))
+        await tell(interaction, "", embed=_dossier(dossier), view=_dossier_buttons(dossier))
+
+    @app_commands.command(name="retract")
+    @app_commands.describe(fact="Which of this server's own facts")
+    async def retract(self, interaction: Interaction, fact: str) -> None:
+        """Take one of this server's facts back, out of running games too."""
+        await interaction.client.services.curation.retract(fact, _guild(interaction), _user(interaction))
+        await tell(interaction, "Retracted. Nothing asks or shows it any more.")
+
+    @show.autocomplete("fact")
+    async def complete_any(self, interaction: Interaction, typed: str) -> Choices:
+        """This server's own facts, and those that members reported."""
+        curation, guild = interaction.client.services.curation, _guild(interaction)
+        own = await curation.own(guild)
+        reported = [
+            (fact, f"{fact.id} ({members} reports)") for fact, members in await curation.reported(guild)
+        ]
+        return _choices([*own, *reported], typed)
+
+    @retract.autocomplete("fact")
+    async def complete_own(self, interaction: Interaction, typed: str) -> Choices:
+        """This server's own facts."""
+        return _choices(await interaction.client.services.curation.own(_guild(interaction)), typed)
+
+
+@on_form("source")
+async def take_source(interaction: Interaction, typed: Fields, draft_id: str) -> None:
+    """Show what the draft would become, or what is wrong with it; what was typed is kept either way."""
+    curation = interaction.client.services.curation
+    draft = await curation.fill(int(draft_id), _guild(interaction), typed)
+    edit = Button("edit", draft.id, label="Edit", style=discord.ButtonStyle.secondary)
+    try:
+        preview = await curation.preview(draft)
+    except UnfitError as error:
+        # A form cannot be answered with a form: hence the button.
+        # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
+        await tell(interaction, error.sentence, view=view(edit))
+        return
+    publish = Button("publish", draft.id, label="Publish", style=discord.ButtonStyle.success)
+    await tell(interaction, "", embed=_preview(preview), view=view(publish, edit))
+
+
+@on_press("edit")
+async def edit_source(interaction: Interaction, draft_id: str) -> None:
+    """Open the form again, filled in."""
+    draft = await interaction.client.services.curation.load(int(draft_id), _guild(interaction))
+    await interaction.response.send_modal(_source_form(draft))
+
+
+@on_press("publish")
+async def publish(interaction: Interaction, draft_id: str) -> None:
+    """Store the draft as a fact of this server."""
+    curation = interaction.client.services.curation
+    published = await curation.publish(int(draft_id), _guild(interaction), _user(interaction))
+    text = f"Published for this server: {plain(published.line)}"
+    await interaction.response.edit_message(content=text, embed=None, view=None)
+
+
+@on_press("keep")
+async def keep(interaction: Interaction, *parts: str) -> None:
+    """Staff looked at the reports: the fact may be asked again."""
+    await interaction.client.services.curation.keep(":".join(parts), _guild(interaction), _user(interaction))
+    await interaction.response.edit_message(content="Kept: it may be asked again.", embed=None, view=None)
+
+
+def _source_form(draft: Draft) -> discord.ui.Modal:
+    labels: list[discord.ui.Label[Any]] = []
+    for id_, label, hint, needed, length in INPUTS:
+        text = discord.ui.TextInput[Any](
+            custom_id=id_, placeholder=hint, required=needed, max_length=length, default=draft.fields.get(id_)
+        )
+        labels.append(discord.ui.Label(text=label, component=text))
+    return form("Where is it from?", labels, "source", draft.id)
+
+
+def _preview(preview: Preview) -> discord.Embed:
+    asked = preview.question
+    question = (
+        f"**{plain(asked.stem)}**\n" + "\n".join(f"• {plain(choice.text)}" for choice in asked.choices)
+        if asked
+        else "No question yet: too few wrong answers are certainly wrong. Cards will show it."
+    )
+    source = words.citation(preview.article)
+    return embed("Is this right?", f"{plain(preview.line)}\n-# Source: {source}\n\n{question}")
+
+
+async def _overview(interaction: Interaction) -> discord.Embed:
+    curation, guild = interaction.client.services.curation, _guild(interaction)
+    own = [f"• {plain(line)}" for _, line in (await curation.own(guild))[:20]]
+    reported = [
+        f"• `{fact.id}`: {members} reports" for fact, members in (await curation.reported(guild))[:10]
+    ]
+    text = "\n".join(["**This server's own, the newest first**", *(own or ["none yet: `/fact add`"])])
+    return embed("Facts", text + "\n\n" + "\n".join(["**Reported by members**", *(reported or ["none"])]))
+
+
+def _dossier(dossier: Dossier) -> discord.Embed:
+    events = [
+        f"• {event.action} by <@{event.actor}> <t:{event.at.timestamp():.0f}:f>" for event in dossier.events
+    ]
+    reports = [f"• <@{report.member}>: {plain(report.reason) or 'no reason'}" for report in dossier.reports]
+    owner = "of this server" if dossier.fact.guild_id else "ships with the bot"
+    source = words.citation(dossier.article)
+    head = f"{plain(dossier.line)}\n-# `{dossier.fact.id}`, {owner}\n-# Source: {source}"
+    parts = [head, "\n".join(events), "\n".join(["**Reports**", *reports]) if reports else ""]
+    return embed("Fact", "\n\n".join(part for part in parts if part))
+
+
+def _dossier_buttons(dossier: Dossier) -> discord.ui.View:
+    return view(Button("keep", dossier.fact.id, label="Keep it")) if dossier.reports else view()
+
+
+def _choices(facts: list[tuple[Any, str]], typed: str) -> Choices:
+    fit = [(fact, text) for fact, text in facts if typed.casefold() in text.casefold()]
+    return [app_commands.Choice(name=text[:100], value=fact.id[:100]) for fact, text in fit[:25]]
+
+
+def _guild(interaction: Interaction) -> GuildId:
+    return GuildId(interaction.guild_id or 0)
+
+
+def _user(interaction: Interaction) -> PlayerId:
+    return PlayerId(interaction.user.id)
+
+
+async def setup(bot: FinalRose) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(FactGroup())

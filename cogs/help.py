@@ -1,0 +1,61 @@
+"""Help, the first words in a new server, and the desk for errors of commands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.client import FinalRose
+from cogs.ui import words
+from cogs.ui.failure import sentence, settle
+from cogs.ui.reply import answer
+from cogs.ui.screens import embed
+
+Context = commands.Context[FinalRose]
+
+
+class Help(commands.Cog):
+    """Says what there is, and what went wrong."""
+
+    def __init__(self, bot: FinalRose) -> None:
+        """Errors of commands without a twin come through the tree."""
+        bot.tree.error(settle_tree)
+
+    @commands.hybrid_command(name="help")
+    async def help(self, context: Context) -> None:
+        """Show what I can do."""
+        await context.send(embed=embed("🌹 Final Rose", words.HELP), ephemeral=True)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say what to do, where everyone reads it, if that is allowed."""
+        channels = [channel for channel in (guild.system_channel, *guild.text_channels) if channel]
+        for channel in channels:
+            granted = channel.permissions_for(guild.me)
+            if granted.view_channel and granted.send_messages and granted.embed_links:
+                await channel.send(embed=embed("🌹 Will you accept this bot?", words.WELCOME))
+                return
+
+    @commands.Cog.listener()
+    async def on_command_error(self, context: Context, error: commands.CommandError) -> None:
+        """A command failed: say why, to who asked."""
+        if isinstance(error, commands.CommandNotFound):
+            return
+        if context.interaction:
+            await settle(error, context.interaction)
+        else:
+            await answer(context, sentence(error))
+
+
+async def settle_tree(
+    interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError
+) -> None:
+    """A slash command without a twin failed: say why, to who asked."""
+    await settle(error, interaction)
+
+
+async def setup(bot: FinalRose) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Help(bot))

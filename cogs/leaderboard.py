@@ -1,0 +1,115 @@
+"""Boards: `/leaderboard` and `/profile`, for one server each."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import FinalRose
+from bot.errors import PlayerError
+from bot.game.ids import GuildId, PlayerId
+from bot.services.leaderboards import Page, Period
+from bot.services.ports import Line
+from cogs.ui.doors import Button, Interaction, on_press
+from cogs.ui.reply import plain
+from cogs.ui.screens import embed, view
+
+TITLES = {
+    Period.TODAY: "today",
+    Period.WEEK: "this week",
+    Period.MONTH: "this month",
+    Period.ALL: "of all time",
+}
+EVERYTHING = "all"
+
+Context = commands.Context[FinalRose]
+
+
+class Leaderboard(commands.Cog):
+    """Who has how many points."""
+
+    @commands.hybrid_command(name="leaderboard")
+    @commands.guild_only()
+    @app_commands.describe(period="Since when points count", category="Points of one category only")
+    async def leaderboard(
+        self, context: Context, period: Period = Period.ALL, *, category: str = EVERYTHING
+    ) -> None:
+        """Show the best players of this server."""
+        known = {each.slug for each in context.bot.services.categories}
+        if category not in (EVERYTHING, *known):
+            raise PlayerError(f"There is no category “{category[:40]}”. Choose one from the list.")
+        look, buttons = await _board(
+            context.bot, GuildId(context.guild.id if context.guild else 0), period, category, 1
+        )
+        await context.send(embed=look, view=buttons)
+
+    @leaderboard.autocomplete("category")
+    async def complete_category(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The categories that there are."""
+        return [
+            app_commands.Choice(name=category.title, value=category.slug)
+            for category in interaction.client.services.categories
+            if typed.casefold() in category.title.casefold()
+        ]
+
+    @commands.hybrid_command(name="profile")
+    @commands.guild_only()
+    @app_commands.describe(member="Whose profile; leave it out for your own")
+    async def profile(self, context: Context, member: discord.Member | None = None) -> None:
+        """Show what a member has done in this server's games."""
+        who = member or context.author
+        guild = GuildId(context.guild.id if context.guild else 0)
+        account = await context.bot.services.leaderboards.profile(guild, PlayerId(who.id))
+        if account is None:
+            text = "No answers yet. `/trivia start` changes that!"
+        else:
+            line = account.line
+            share = round(100 * line.right / line.answers)
+            text = (
+                f"**Rank** {line.rank}\n**Points** {line.points}\n"
+                f"**Answers** {line.answers}, {line.right} of them right ({share} %)\n"
+                f"**Best streak** {account.best_streak} in a row"
+            )
+        await context.send(embed=embed(f"Profile of {plain(who.display_name)}", text))
+
+
+@on_press("board")
+async def turn_page(interaction: Interaction, period: str, category: str, number: str) -> None:
+    """Show another page of a board, in place of the one that is shown."""
+    guild = GuildId(interaction.guild_id or 0)
+    look, buttons = await _board(interaction.client, guild, Period(period), category, int(number))
+    await interaction.response.edit_message(embed=look, view=buttons)
+
+
+async def _board(
+    bot: FinalRose, guild: GuildId, period: Period, category: str, number: int
+) -> tuple[discord.Embed, discord.ui.View]:
+    page = await bot.services.leaderboards.page(guild, period, category, number)
+    titles = {each.slug: each.title for each in bot.services.categories}
+    about = f" · {titles[category]}" if category in titles else ""  # type: ignore[index]
+    look = embed(f"🏆 Leaderboard {TITLES[period]}{about}", _lines(page))
+    look.set_footer(text=f"Page {page.number} of {page.pages} · days end at midnight UTC")
+    turns = [
+        ("◀ Back", page.number - 1, page.number > 1),
+        ("Next ▶", page.number + 1, page.number < page.pages),
+    ]
+    buttons = [
+        Button("board", period, category, target, label=label, disabled=not possible)
+        for label, target, possible in turns
+    ]
+    return look, view(*buttons) if page.pages > 1 else view()
+
+
+def _lines(page: Page) -> str:
+    return "\n".join(map(_line, page.lines)) or "Nobody has points here yet. `/trivia start` changes that!"
+
+
+def _line(line: Line) -> str:
+    name = plain(line.name) or "a member"
+    return f"**{line.rank}.** {name}: **{line.points}** ({line.right} of {line.answers} right)"
+
+
+async def setup(bot: FinalRose) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Leaderboard())

@@ -1,0 +1,233 @@
+"""Games: `/trivia`, and the buttons of lobby, question, reveal and standings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import FinalRose
+from bot.errors import PlayerError
+from bot.game.engine import Opening
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId, created_at
+from bot.game.moves import Begin, Join, Reply, Skip, Stop
+from bot.game.scoring import standings
+from bot.game.session import Phase, Rules, Session
+from cogs.ui import words
+from cogs.ui.doors import Doors, Fields, Interaction, form, on_form, on_press
+from cogs.ui.permissions import require_stage
+from cogs.ui.reply import answer, tell
+from cogs.ui.screens import embed
+from questions.fact import Slug
+
+START_EVERY = 15.0  # seconds between two games that a member opens
+
+Context = commands.Context[FinalRose]
+
+
+class NoGameError(PlayerError):
+    """No session in this channel."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("No game is running in this channel. Start one with `/trivia start`.")
+
+
+class Trivia(commands.Cog):
+    """Opens, shows, skips and stops games."""
+
+    @commands.hybrid_group(name="trivia")
+    @commands.guild_only()
+    async def trivia(self, context: Context) -> None:
+        """Play Bachelor Nation trivia."""
+        await answer(context, words.HELP)
+
+    @trivia.command(name="start", cooldown_after_parsing=True)
+    @commands.cooldown(1, START_EVERY, commands.BucketType.member)
+    @app_commands.describe(
+        rounds="How many questions (1 to 30)",
+        seconds="Seconds for each answer, on top of the time to read (10 to 60)",
+        category="What to ask about; leave it out for everything",
+    )
+    async def start(
+        self,
+        context: Context,
+        rounds: commands.Range[int, 1, 30] = 10,
+        seconds: commands.Range[int, 10, 60] = 20,
+        *,
+        category: str | None = None,
+    ) -> None:
+        """Open a game in this channel."""
+        try:
+            rules = Rules(rounds=rounds, seconds=seconds, category=_category(context.bot, category))
+            await _open(context.bot, context, rules)
+        except PlayerError:
+            context.command.reset_cooldown(context)  # type: ignore[union-attr]
+            raise
+        if context.interaction:
+            await tell(context.interaction, "The lobby is open: gather your players, then press Begin.")
+
+    @start.autocomplete("category")
+    async def complete_category(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The categories that there are."""
+        categories = interaction.client.services.categories
+        return [
+            app_commands.Choice(name=category.title, value=category.slug)
+            for category in categories
+            if typed.casefold() in category.title.casefold()
+        ][:25]
+
+    @trivia.command(name="stop")
+    async def stop(self, context: Context) -> None:
+        """End the game in this channel; the points stay."""
+        session = _session(context)
+        await context.bot.services.play.move(
+            session.id, Stop(PlayerId(context.author.id), _moderates(context))
+        )
+        await answer(context, "Stopped. The points stay.")
+
+    @trivia.command(name="skip")
+    async def skip(self, context: Context) -> None:
+        """Close the open question now; answers so far count."""
+        session = _session(context)
+        await context.bot.services.play.move(
+            session.id, Skip(PlayerId(context.author.id), _moderates(context))
+        )
+        await answer(context, "Skipped: here is the answer.")
+
+    @trivia.command(name="standings")
+    async def standings(self, context: Context) -> None:
+        """Show how the game in this channel stands."""
+        session = _session(context)
+        await context.send(embed=embed("Standings so far", words.table(standings(session))))
+
+
+@on_press("join")
+async def join(interaction: Interaction, session: str) -> None:
+    """A player wants to be waited for."""
+    play = interaction.client.services.play
+    joined = await play.move(SessionId(int(session)), Join(PlayerId(interaction.user.id)))
+    begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
+    await tell(interaction, f"You are in. {begun}")
+    await _saw(interaction)
+
+
+@on_press("begin")
+async def begin(interaction: Interaction, session: str) -> None:
+    """The opener wants no more waiting."""
+    move = Begin(PlayerId(interaction.user.id), interaction.permissions.manage_messages)
+    await interaction.client.services.play.move(SessionId(int(session)), move)
+    await tell(interaction, "Here we go!")
+
+
+@on_press("pick")
+async def pick(interaction: Interaction, session: str, round_: str, choice: str) -> None:
+    """A player chooses; what they hear is stored already."""
+    if interaction.message is None:
+        return
+    reply = Reply(
+        player=PlayerId(interaction.user.id),
+        round=int(round_),
+        choice=int(choice),
+        at=created_at(interaction.id),
+        asked_at=created_at(interaction.message.id),
+    )
+    after = await interaction.client.services.play.move(SessionId(int(session)), reply)
+    answered = after.round(int(round_))
+    text = answered.question.choices[int(choice)].text if answered else ""
+    await tell(
+        interaction, f"Locked in: **{words.LETTERS[int(choice)]} · {text}**. The reveal shows who was right."
+    )
+    await _saw(interaction)
+
+
+@on_press("again")
+async def again(interaction: Interaction, session: str) -> None:
+    """A new game with the rules of the last one."""
+    rules = await interaction.client.services.games.find_rules(SessionId(int(session)))
+    await _open(interaction.client, interaction, rules or Rules())
+    await tell(interaction, "The lobby is open: gather your players, then press Begin.")
+
+
+@on_press("wrong")
+async def wrong(interaction: Interaction, session: str, round_: str) -> None:
+    """A member thinks that something about a question is wrong."""
+    reason = discord.ui.TextInput[Any](
+        custom_id="reason", style=discord.TextStyle.paragraph, required=False, max_length=500
+    )
+    entry = discord.ui.Label(
+        text="What is wrong?",
+        description="A source helps. Staff of this server will see it.",
+        component=reason,
+    )
+    await interaction.response.send_modal(form("Something wrong?", [entry], "wrong", session, round_))
+
+
+@on_form("wrong")
+async def take_report(interaction: Interaction, typed: Fields, session: str, round_: str) -> None:
+    """Keep what a member says is wrong."""
+    await interaction.client.services.curation.report(
+        SessionId(int(session)),
+        int(round_),
+        GuildId(interaction.guild_id or 0),
+        PlayerId(interaction.user.id),
+        typed.get("reason", ""),
+    )
+    await tell(
+        interaction, "Thank you! Staff will look at it; a second report takes it out of the game until then."
+    )
+
+
+async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> None:
+    """Open a session where a command or a press came from."""
+    require_stage(asked)
+    member = asked.author if isinstance(asked, commands.Context) else asked.user
+    opening = Opening(
+        id=SessionId(_snowflake(asked)),
+        guild_id=GuildId(asked.guild.id if asked.guild else 0),
+        channel_id=ChannelId(asked.channel.id if asked.channel else 0),
+        opener=PlayerId(member.id),
+    )
+    await bot.services.play.open(opening, rules)
+    await bot.services.leaderboards.saw(opening.guild_id, opening.opener, member.display_name)
+
+
+def _snowflake(asked: Context | Interaction) -> int:
+    if isinstance(asked, commands.Context):
+        return asked.interaction.id if asked.interaction else asked.message.id
+    return asked.id
+
+
+def _session(context: Context) -> Session:
+    session = context.bot.services.play.find_in(ChannelId(context.channel.id))
+    if session is None:
+        raise NoGameError
+    return session
+
+
+def _moderates(context: Context) -> bool:
+    return context.permissions.manage_messages
+
+
+def _category(bot: FinalRose, typed: str | None) -> Slug | None:
+    if typed is None:
+        return None
+    for category in bot.services.categories:
+        if typed.casefold() in (category.slug, category.title.casefold()):
+            return category.slug
+    raise PlayerError(f"There is no category “{typed[:40]}”. Choose one from the list.")
+
+
+async def _saw(interaction: Interaction) -> None:
+    if interaction.guild_id:
+        await interaction.client.services.leaderboards.saw(
+            GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
+        )
+
+
+async def setup(bot: FinalRose) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Doors(bot))
+    await bot.add_cog(Trivia())

@@ -1,0 +1,90 @@
+"""The screens of a session: what its messages look like, from its state alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.game.screens import LOBBY, STANDINGS, Screen
+from bot.game.session import Phase, Round, RoundState, Session
+from cogs.ui import words
+from cogs.ui.doors import Button
+
+ROSE = discord.Colour(0xB3275D)
+
+Look = tuple[discord.Embed, discord.ui.View]
+
+
+def draw(session: Session, screen: Screen) -> Look:
+    """What the message of a screen shows now."""
+    if screen == LOBBY:
+        return _lobby(session)
+    if screen == STANDINGS:
+        return _standings(session)
+    round_ = session.round(screen.round)
+    if round_ is None:
+        raise LookupError(f"session {session.id} has no {screen}")
+    return _question(session, round_) if round_.state is RoundState.OPEN else _reveal(session, round_)
+
+
+def embed(title: str, description: str) -> discord.Embed:
+    """An embed in the colour of the bot; the words carry all of the meaning."""
+    return discord.Embed(title=title, description=description, colour=ROSE)
+
+
+def view(*items: discord.ui.Item[Any]) -> discord.ui.View:
+    """A view that outlives the process."""
+    made = discord.ui.View(timeout=None)
+    for item in items:
+        made.add_item(item)
+    return made
+
+
+def _lobby(session: Session) -> Look:
+    joined = (
+        [] if session.phase is Phase.OVER else [_button("join", session.id, label="Join", style="success")]
+    )
+    if session.phase is Phase.LOBBY:
+        joined.append(_button("begin", session.id, label="Begin", style="primary"))
+    return embed("🌹 Bachelor Nation trivia", words.lobby(session)), view(*joined)
+
+
+def _question(session: Session, round_: Round) -> Look:
+    buttons = [
+        _button("pick", session.id, round_.number, index, label=f"{words.LETTERS[index]} · {choice.text}")
+        for index, choice in enumerate(round_.question.choices)
+    ]
+    return embed(_title(session, round_), words.question(round_)), view(*buttons)
+
+
+def _reveal(session: Session, round_: Round) -> Look:
+    key = round_.question.key
+    buttons = [
+        _button(
+            "pick",
+            session.id,
+            round_.number,
+            index,
+            label=f"{'✓ ' if index == key else ''}{words.LETTERS[index]} · {choice.text}",
+            style="success" if index == key else "secondary",
+            disabled=True,
+        )
+        for index, choice in enumerate(round_.question.choices)
+    ]
+    wrong = _button("wrong", session.id, round_.number, label="Something wrong?", row=1)
+    return embed(_title(session, round_), words.reveal(round_)), view(*buttons, wrong)
+
+
+def _standings(session: Session) -> Look:
+    again = _button("again", session.id, label="Play again", style="success")
+    return embed("🌹 Final standings", words.final(session)), view(again)
+
+
+def _title(session: Session, round_: Round) -> str:
+    asked = [each.number for each in session.rounds if each.state is not RoundState.WITHDRAWN]
+    return f"Question {asked.index(round_.number) + 1} of {len(asked)}"
+
+
+def _button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> Button:
+    return Button(verb, *ids, style=discord.ButtonStyle[style], **look)

@@ -1,0 +1,1 @@
+"""What is known about Bachelor Nation, and what can be asked of it."""

@@ -1,0 +1,102 @@
+"""The catalogue of predicates, read from predicates/*.yaml: one file per category of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as MappingType
+from pathlib import Path
+
+from questions.entity import Kind
+from questions.fact import Sensitivity, Slot, Slug, TimeType
+from questions.predicate import Category, Near, Pool, Predicate, Template
+from questions.yaml_reader import Item, Mapping, Mistake, read
+
+_PLACES = {"subject", "object", "scope", "subject.number", "object.number", "scope.number", "month"}
+
+Catalogue = MappingType[Slug, Predicate]
+
+
+def load_catalogue(folder: Path, mistakes: list[Mistake]) -> dict[Slug, Predicate]:
+    """Every predicate by its slug; what is wrong in a file is appended to `mistakes`."""
+    found: dict[Slug, Predicate] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            _read_file(read(path, Path(folder.name, path.name)), found, mistakes)
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    return found
+
+
+def _read_file(file: Item, found: dict[Slug, Predicate], mistakes: list[Mistake]) -> None:
+    top = file.mapping()
+    category = Category(slug=Slug(top.text("category")), title=top.text("title"))
+    for slug, item in top.load("predicates").mapping():
+        try:
+            if slug in found:
+                raise item.wrong(f"the predicate “{slug}” stands in the catalogue twice")
+            found[Slug(slug)] = _predicate(Slug(slug), category, item.mapping())
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    top.close()
+
+
+def _predicate(slug: Slug, category: Category, keys: Mapping) -> Predicate:
+    predicate = Predicate(
+        slug=slug,
+        title=keys.text("title"),
+        subject=keys.load("subject").read(Kind),
+        object=keys.load("object").read(Kind),
+        scope=item.read(Kind) if (item := keys.find("scope")) else None,
+        scope_needed=keys.flag("scope_needed"),
+        time=keys.load("time").read(TimeType),
+        sensitivity=keys.load("sensitivity").read(sensitivity),
+        category=category,
+        card=keys.text("card"),
+        inverse_card=keys.find_text("inverse_card"),
+        closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
+        outcome=keys.flag("outcome"),
+        dry=keys.flag("dry"),
+        quote=keys.flag("quote"),
+        staff=keys.flag("staff"),
+        weight=item.read(int) if (item := keys.find("weight")) else 1,
+        templates=tuple(
+            _template(Slug(f"{slug}-{number}"), item)
+            for number, item in enumerate(keys.find_items("ask"), start=1)
+        ),
+    )
+    keys.close()
+    return predicate
+
+
+def _template(slug: Slug, item: Item) -> Template:
+    keys = item.mapping()
+    stem = keys.load("stem")
+    unknown = set(re.findall(r"\{([^}]*)\}", stem.text())) - _PLACES
+    if unknown:
+        raise stem.wrong(f"{{{min(unknown)}}} is not a place that a stem can have")
+    template = Template(
+        slug=slug,
+        asks=keys.load("for").read(Slot),
+        stem=stem.text(),
+        wrong=tuple(item.read(_wrong) for item in keys.find_items("wrong")),
+        choices=keys.find_texts("choices"),
+    )
+    keys.close()
+    return template
+
+
+def _wrong(text: str) -> Pool | Near:
+    if text in tuple(Near):
+        return Near(text)
+    predicate, dot, slot = text.partition(".")
+    if not dot:
+        raise ValueError(f"“{text}” names no pool: write predicate.slot, near-years or near-months")
+    return Pool(Slug(predicate), Slot(slot))
+
+
+def sensitivity(text: str) -> Sensitivity:
+    """`S0` to `S3`; anything else is a `ValueError` with a sentence."""
+    try:
+        return Sensitivity[text]
+    except KeyError as unknown:
+        raise ValueError(f"“{text}” is not a sensitivity: write S0, S1, S2 or S3") from unknown

@@ -1,0 +1,153 @@
+"""Everything that ships, read and checked: the data, or a sentence with file and line for each mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from questions.catalogue import load_catalogue
+from questions.corpus import Corpus, load_corpus
+from questions.entity import Kind
+from questions.fact import Fact, Sensitivity, Slot, Slug
+from questions.policy import fit_to_read
+from questions.predicate import MAX_QUOTE, Pool, Predicate
+from questions.when import When
+from questions.yaml_reader import Mistake
+
+SHIPPED = Path(__file__).parent
+MAX_ID = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read, and what was wrong with it, in the order of files and lines."""
+
+    catalogue: dict[Slug, Predicate]
+    corpus: Corpus
+    mistakes: tuple[Mistake, ...]
+
+
+def check(folder: Path = SHIPPED) -> Checked:
+    """Read the catalogue and the corpus of `folder`, and check each against the other."""
+    mistakes: list[Mistake] = []
+    catalogue = load_catalogue(folder / "predicates", mistakes)
+    corpus = load_corpus(folder, catalogue, mistakes)
+    mistakes += _catalogue_mistakes(catalogue)
+    for fact in corpus.facts.values():
+        mistakes += _fact_mistakes(fact, catalogue[fact.predicate], corpus)
+    mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))
+    return Checked(catalogue, corpus, tuple(mistakes))
+
+
+@cache
+def shipped_catalogue() -> dict[Slug, Predicate]:
+    """The catalogue that ships with the bot; the first `Mistake` in it is raised."""
+    mistakes: list[Mistake] = []
+    catalogue = load_catalogue(SHIPPED / "predicates", mistakes)
+    if mistakes:
+        raise mistakes[0]
+    return catalogue
+
+
+def _catalogue_mistakes(catalogue: dict[Slug, Predicate]) -> Iterator[Mistake]:
+    for predicate in catalogue.values():
+        for template in predicate.templates:
+            for pool in template.wrong:
+                if isinstance(pool, Pool) and pool.predicate not in catalogue:
+                    sentence = (
+                        f"“{predicate.slug}” draws on “{pool.predicate}”, which is not in the catalogue"
+                    )
+                    yield Mistake(Path("predicates"), 1, sentence)
+
+
+def _fact_mistakes(fact: Fact, predicate: Predicate, corpus: Corpus) -> Iterator[Mistake]:
+    place = corpus.places[fact.id]
+    for rule in _RULES:
+        if sentence := rule(fact, predicate, corpus):
+            yield place.wrong(sentence)
+
+
+def _slots(fact: Fact, predicate: Predicate, corpus: Corpus) -> str | None:
+    """Whether every slot holds what its predicate wants."""
+    for slot in Slot:
+        value, kind = fact.fill(slot), predicate.kind(slot)
+        if (sentence := _slot(value, kind, slot, predicate, corpus)) is not None:
+            return sentence
+    return None
+
+
+def _slot(
+    value: str | None, kind: Kind | None, slot: Slot, predicate: Predicate, corpus: Corpus
+) -> str | None:
+    if value is None:
+        return f"“{predicate.slug}” needs a {slot}" if predicate.scope_needed else None
+    if kind is None:
+        return f"“{predicate.slug}” has no {slot}"
+    if kind is Kind.DATE:
+        return _date(value)
+    if not kind.is_entity:
+        return None
+    entity = corpus.entities.get(Slug(value))
+    if entity is None:
+        return f"“{value}” is not named anywhere: declare it, or mend the slug"
+    return None if entity.kind is kind else f"“{value}” is a {entity.kind}, and the {slot} must be a {kind}"
+
+
+def _date(text: str) -> str | None:
+    try:
+        When.parse(text)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _teller(fact: Fact, _: Predicate, corpus: Corpus) -> str | None:
+    if fact.told_by and fact.told_by not in corpus.entities:
+        return f"“{fact.told_by}” is not named anywhere: declare it, or mend the slug"
+    return None
+
+
+def _aired(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
+    if predicate.outcome and fact.aired is None:
+        return "this gives an outcome away: “aired” is missing, and so is the finale of its season"
+    return None
+
+
+def _readable(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
+    if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
+        return None
+    for text in (fact.note, fact.object, fact.scope):
+        if text and not (verdict := fit_to_read(text)).allowed:
+            return verdict.reason
+    return None
+
+
+def _choices(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
+    for template in predicate.templates:
+        if template.choices and fact.fill(template.asks) not in template.choices:
+            return f"“{fact.fill(template.asks)}” is not among the choices of “{template.slug}”"
+    return None
+
+
+def _quote(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
+    if predicate.quote and len(fact.object.split()) > MAX_QUOTE:
+        return f"we repeat at most {MAX_QUOTE} words of a person"
+    return None
+
+
+def _short_id(fact: Fact, _: Predicate, __: Corpus) -> str | None:
+    """Ids stand in the custom ids of buttons, which Discord keeps under 100 characters."""
+    return None if len(fact.id) <= MAX_ID else f"the id “{fact.id}” is longer than {MAX_ID} characters"
+
+
+_RULES: tuple[Callable[[Fact, Predicate, Corpus], str | None], ...] = (
+    _slots,
+    _teller,
+    _aired,
+    _readable,
+    _choices,
+    _quote,
+    _short_id,
+)

@@ -1,0 +1,150 @@
+"""The fact base: everything known, held so that one look-up costs the same however much there is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from questions.catalogue import Catalogue
+from questions.entity import Entity, Kind
+from questions.fact import Article, Fact, FactId, Slot, Slug
+from questions.predicate import Predicate
+
+LEAD_OF, PREMIERED_ON, CONTESTANT_ON = Slug("lead-of"), Slug("premiered-on"), Slug("contestant-on")
+
+_Key = tuple[Slug, Slot, str]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What facts refer to: the catalogue, the entities and the articles."""
+
+    catalogue: Catalogue
+    entities: Mapping[Slug, Entity]
+
+
+class FactBase:
+    """Facts with their sources; a server's own lie over the shared ones, its `parent`."""
+
+    def __init__(
+        self,
+        world: World,
+        articles: Mapping[Slug, Article],
+        facts: Iterable[Fact],
+        parent: FactBase | None = None,
+    ) -> None:
+        """Index `facts` by predicate, by filled slot and by whom they mention."""
+        self.world, self._articles, self._parent = world, articles, parent
+        self._facts: dict[FactId, Fact] = {}
+        self._of: dict[Slug, list[Fact]] = defaultdict(list)
+        self._filled: dict[_Key, list[Fact]] = defaultdict(list)
+        self._about: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            self._index(fact)
+
+    def _index(self, fact: Fact) -> None:
+        self._facts[fact.id] = fact
+        self._of[fact.predicate].append(fact)
+        for slot in Slot:
+            if (value := fact.fill(slot)) is not None:
+                self._filled[fact.predicate, slot, value].append(fact)
+                self._about[value].append(fact)
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Every fact, the shared ones first."""
+        if self._parent:
+            yield from self._parent
+        yield from self._facts.values()
+
+    def __len__(self) -> int:
+        """How many facts there are."""
+        return len(self._facts) + (len(self._parent) if self._parent else 0)
+
+    def find(self, fact_id: FactId) -> Fact | None:
+        """The fact with this id."""
+        return self._facts.get(fact_id) or (self._parent.find(fact_id) if self._parent else None)
+
+    def article(self, slug: Slug) -> Article:
+        """The source with this slug; `KeyError` if there is none."""
+        if slug in self._articles or self._parent is None:
+            return self._articles[slug]
+        return self._parent.article(slug)
+
+    def predicate(self, fact: Fact) -> Predicate:
+        """The predicate of a fact."""
+        return self.world.catalogue[fact.predicate]
+
+    def entity(self, slug: str) -> Entity | None:
+        """The entity with this slug."""
+        return self.world.entities.get(Slug(slug))
+
+    def of(self, predicate: Slug) -> list[Fact]:
+        """All facts of a predicate."""
+        own = self._of.get(predicate, [])
+        if self._parent is None:
+            return own
+        return [*self._parent.of(predicate), *own] if own else self._parent.of(predicate)
+
+    def filled(self, predicate: Slug, slot: Slot, value: str) -> list[Fact]:
+        """The facts of a predicate in which `value` stands in `slot`."""
+        above = self._parent.filled(predicate, slot, value) if self._parent else ()
+        return [*above, *self._filled.get((predicate, slot, value), ())]
+
+    def about(self, slug: str) -> list[Fact]:
+        """The facts that mention somebody or something in any slot."""
+        return [*(self._parent.about(slug) if self._parent else ()), *self._about.get(slug, ())]
+
+    def answers(self, fact: Fact, slot: Slot) -> set[str]:
+        """Everything recorded that completes the statement of `fact` in `slot`, its own filling among it."""
+        fixed = [other for other in Slot if other is not slot]
+        like = self.filled(fact.predicate, fixed[0], fact.fill(fixed[0]) or "")
+        return {
+            value
+            for each in like
+            if all(each.fill(other) == fact.fill(other) for other in fixed) and (value := each.fill(slot))
+        }
+
+    def seasons_of(self, person: str) -> set[str]:
+        """The seasons on which somebody was lead or contestant."""
+        return {
+            fact.object
+            for predicate in (CONTESTANT_ON, LEAD_OF)
+            for fact in self.filled(predicate, Slot.SUBJECT, person)
+        }
+
+    def name(self, slug: str) -> str:
+        """How an entity is called; a season by its lead: `Katie Thurston's season of The Bachelorette`."""
+        entity = self.entity(slug)
+        if entity is None:
+            return slug
+        return self._season_by_lead(entity) if entity.kind is Kind.SEASON else entity.name
+
+    def season_number(self, slug: str) -> str:
+        """A season by its number: `season 17 of The Bachelorette`."""
+        entity = self.entity(slug)
+        if entity is None or entity.show is None:
+            return self.name(slug)
+        return f"season {entity.number} of {self.name(entity.show)}"
+
+    def show(self, season: str) -> Slug | None:
+        """The show of a season; `None` for whatever is no season."""
+        entity = self.entity(season)
+        return entity.show if entity else None
+
+    def year(self, season: str) -> int | None:
+        """The year in which a season began."""
+        dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season)
+        return int(dates[0].object[:4]) if dates else None
+
+    def _season_by_lead(self, season: Entity) -> str:
+        """By number where a lead led two seasons of one show, and where there is no lead."""
+        leads = [fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season.slug)]
+        if not leads or season.show is None or any(self._led_twice(lead, season.show) for lead in leads):
+            return self.season_number(season.slug)
+        names = " and ".join(dict.fromkeys(self.name(lead) for lead in leads))
+        return f"{names}'s season of {self.name(season.show)}"
+
+    def _led_twice(self, lead: Slug, show: Slug) -> bool:
+        led = {fact.object for fact in self.filled(LEAD_OF, Slot.SUBJECT, lead)}
+        return sum(season.show == show for slug in led if (season := self.entity(slug))) > 1

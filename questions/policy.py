@@ -1,0 +1,118 @@
+"""What may be asked and what may be shown: this stands between every fact and every mouth.
+
+Levels, states and horizon are those of the guide to questions; nobody can switch S2 or S3 on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from questions.entity import Entity, State
+from questions.fact import Fact, Sensitivity, Slot, TimeType
+from questions.factbase import FactBase
+
+SAFE_DAYS = 14  # an outcome counts as known so many days after its finale
+ASK_DAYS = 180  # an expiring fact is asked about for so long
+
+_DELICATE = re.compile(
+    r"""\b(
+      widow\w* | bereave\w* | grie[fv]\w* | mourn\w* | funeral\w* | tragic\w* | tragedy | tragedies
+    | late\s(wife|husband|partner|spouse|fianc\w*) | (lost|losing)\s(his|her|their)\s\w+
+    | dea(d|th|ths) | die[sd]? | dying | passed\saway | suicid\w* | kill\w* | murder\w*
+    | child(ren|hood)? | kids? | (step)?sons? | (step)?daughters? | bab(y|ies) | toddler\w* | infant\w*
+    | pregnan\w* | miscarr\w* | abort\w* | virgin\w* | fertil\w* | infertil\w*
+    | cancer\w* | covid\w* | illness\w* | disease\w* | diagnos\w* | depress\w* | anxiety
+    | rehab | addict\w* | overdos\w* | drunk\w* | arrest\w* | accus\w* | alleg\w* | assault\w*
+    | abus\w* | violen\w* | lawsuit\w* | racis\w*
+    | divorc\w* | villain\w* | rumou?r\w* | trust\sissues
+    | single\s(mom|mum|mother|dad|father|parent) | unemployed
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether something may be said, and if not, why, in one sentence for staff and logs."""
+
+    allowed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where a server looks: its day, and up to when it has watched."""
+
+    today: date
+    horizon: date
+
+    @classmethod
+    def safe(cls, today: date) -> View:
+        """The default: outcomes are known a fortnight after they were shown."""
+        return cls(today, today - timedelta(days=SAFE_DAYS))
+
+
+ALLOWED = Verdict(allowed=True)
+
+
+def may_show(fact: Fact, base: FactBase, view: View) -> Verdict:
+    """Whether a fact may stand on a card."""
+    predicate = base.predicate(fact)
+    if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
+        return _no("it is delicate (S2 or S3)")
+    if predicate.outcome and (fact.aired is None or fact.aired > view.horizon):
+        return _no("it gives away an outcome that this server may not have watched")
+    for entity in _mentioned(fact, base):
+        if entity.state is State.PRIVATE or entity.state is State.OPTED_OUT:
+            return _no(f"{entity.slug} is not spoken about")
+    return _readable(fact)
+
+
+def may_ask(fact: Fact, base: FactBase, view: View) -> Verdict:
+    """Whether a fact may be part of a question: as key, wrong answer or evidence."""
+    shown = may_show(fact, base, view)
+    if not shown.allowed:
+        return shown
+    if any(entity.state is not State.PUBLIC for entity in _mentioned(fact, base)):
+        return _no("it is about someone who is not asked about")
+    if fact.time is TimeType.EXPIRING and view.today > fact.as_of.last + timedelta(days=ASK_DAYS):
+        return _no("it may no longer hold")
+    return ALLOWED
+
+
+def may_name(slug: str, base: FactBase) -> bool:
+    """Whether somebody may be named in a question at all."""
+    entity = base.entity(slug)
+    return entity is None or entity.state is State.PUBLIC
+
+
+def may_look_up(entity: Entity) -> bool:
+    """Whether somebody has a card."""
+    return entity.state in (State.PUBLIC, State.DECEASED)
+
+
+def fit_to_read(text: str) -> Verdict:
+    """Whether words touch what has no place in a quiz: grief, children, illness, accusations."""
+    if found := _DELICATE.search(text):
+        return _no(f"“{found[0]}” touches what has no place in a quiz")
+    return ALLOWED
+
+
+def _readable(fact: Fact) -> Verdict:
+    for text in (fact.note, fact.object, fact.scope):
+        if text and not (verdict := fit_to_read(text)).allowed:
+            return verdict
+    return ALLOWED
+
+
+def _mentioned(fact: Fact, base: FactBase) -> Iterator[Entity]:
+    for slot in Slot:
+        if (slug := fact.fill(slot)) and (entity := base.entity(slug)):
+            yield entity
+
+
+def _no(reason: str) -> Verdict:
+    return Verdict(allowed=False, reason=reason)

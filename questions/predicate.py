@@ -1,0 +1,83 @@
+"""What can be said of whom, and how it is asked: predicates and their templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from questions.entity import Kind
+from questions.fact import Sensitivity, Slot, Slug, TimeType
+
+MAX_QUOTE = 8  # words of a person that we repeat
+
+
+class Near(StrEnum):
+    """Wrong answers that are computed from the right one."""
+
+    YEARS = "near-years"
+    MONTHS = "near-months"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Where wrong answers come from: what stands in a slot of the facts of a predicate."""
+
+    predicate: Slug
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One way of asking: the slot that is asked for, the words, and where wrong answers come from.
+
+    `stem` has places in braces: `{subject}`, `{object}`, `{scope}`, and for a season `{object.number}`
+    (named by its number rather than its lead); `{month}` is the as-of date. `choices` is a fixed list.
+    """
+
+    slug: Slug
+    asks: Slot
+    stem: str
+    wrong: tuple[Pool | Near, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of question that players can ask for by name."""
+
+    slug: Slug
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """What may be said: the kinds of its slots, how it ages, how delicate it is, how it is asked.
+
+    `closed` names the slots whose recorded values are known to be all there are, the others being given:
+    only there does a missing fact make an answer wrong. `outcome` means that it gives a season away.
+    `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
+    in somebody's own words. `staff` may add it in a server.
+    """
+
+    slug: Slug
+    title: str
+    subject: Kind
+    object: Kind
+    scope: Kind | None
+    scope_needed: bool
+    time: TimeType
+    sensitivity: Sensitivity
+    category: Category
+    card: str
+    inverse_card: str | None
+    closed: frozenset[Slot]
+    outcome: bool
+    dry: bool
+    quote: bool
+    staff: bool
+    weight: int
+    templates: tuple[Template, ...]
+
+    def kind(self, slot: Slot) -> Kind | None:
+        """The kind of what stands in a slot."""
+        return {Slot.SUBJECT: self.subject, Slot.OBJECT: self.object, Slot.SCOPE: self.scope}[slot]

@@ -1,0 +1,73 @@
+"""A server on SimCord's simulated Discord, with the real bot in it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from bot.app import load_base, make_client
+from bot.client import FinalRose
+from bot.storage.database import Database, open_database
+from questions.factbase import FactBase
+
+
+@dataclass(slots=True)
+class Server:
+    """A guild with a channel, an owner, and as many members as a test asks for."""
+
+    env: Any
+    guild: Any
+    channel: Any
+    database: Database
+    new_client: Callable[[], FinalRose]
+
+    def member(self, name: str, **permissions: bool) -> Any:
+        """Somebody of the server, with a role of these permissions."""
+        roles = [self.guild.create_role(name, permissions=discord.Permissions(**permissions))] if permissions else []
+        return self.guild.add_member(self.env.create_user(name), roles=roles)
+
+    def labels(self, message: discord.Message | None = None) -> list[str]:
+        """The labels of the buttons of a message, the last one of the channel if none is given."""
+        message = message or self.channel.last_message
+        return [button.label for row in message.components for button in row.children]
+
+    def now(self, message: discord.Message) -> discord.Message:
+        """A message as it stands now."""
+        return next(each for each in self.channel.history() if each.id == message.id)
+
+    @property
+    def shown(self) -> discord.Embed:
+        """The embed of the last message of the channel."""
+        return self.channel.last_message.embeds[0]
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with open_database(f"sqlite:///{tmp_path}/rose.db") as database:
+        yield database
+
+
+@pytest.fixture
+async def base(database: Database) -> FactBase:
+    return await load_base(database)
+
+
+@pytest.fixture
+def simcord_bot(database: Database, base: FactBase) -> FinalRose:
+    return make_client(database, base, clock=discord.utils.utcnow, message_content=True)
+
+
+@pytest.fixture
+async def server(simcord_env: simcord.Env, database: Database, base: FactBase) -> Server:
+    guild = simcord_env.create_guild()
+
+    def new_client() -> FinalRose:
+        return make_client(database, base, clock=discord.utils.utcnow, message_content=True)
+
+    return Server(simcord_env, guild, guild.create_text_channel("trivia"), database, new_client)
