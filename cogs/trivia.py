@@ -38,6 +38,12 @@ class NoGameError(PlayerError):
 class Trivia(commands.Cog):
     """Opens, shows, skips and stops games."""
 
+    def cog_check(self, ctx: Context) -> bool:
+        """Games belong to servers; a group's own check does not hold for what stands under it."""
+        if ctx.guild is None:
+            raise commands.NoPrivateMessage
+        return True
+
     @commands.hybrid_group(name="trivia")
     @commands.guild_only()
     async def trivia(self, context: Context) -> None:

@@ -106,12 +106,9 @@ class FactBase:
         }
 
     def seasons_of(self, person: str) -> set[str]:
-        """The seasons on which somebody was lead or contestant."""
-        return {
-            fact.object
-            for predicate in (CONTESTANT_ON, LEAD_OF)
-            for fact in self.filled(predicate, Slot.SUBJECT, person)
-        }
+        """The seasons on which somebody was seen."""
+        mine = [fact for fact in self.about(person) if fact.subject == person]
+        return {slug for fact in mine for slug in (fact.object, fact.scope) if slug and self.show(slug)}
 
     def name(self, slug: str) -> str:
         """How an entity is called; a season by its lead: `Katie Thurston's season of The Bachelorette`."""

@@ -55,6 +55,8 @@ def sentence(error: Exception) -> str:
             return "That works in a server only."
         case commands.MemberNotFound():
             return "I know no such member here."
+        case commands.RangeError(value=str()):
+            return f"Between {error.minimum} and {error.maximum} characters, please."
         case commands.RangeError():
             return f"{error.value} is out of range: {error.minimum} to {error.maximum}, please."
         case commands.UserInputError():

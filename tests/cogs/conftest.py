@@ -10,11 +10,21 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from discord.ext import commands
 
 from bot.app import load_base, make_client
 from bot.client import FinalRose
+from bot.errors import PlayerError
 from bot.storage.database import Database, open_database
 from questions.factbase import FactBase
+
+TOLD = (
+    PlayerError,
+    commands.UserInputError,
+    commands.CheckFailure,
+    commands.CommandOnCooldown,
+    commands.CommandNotFound,
+)
 
 
 @dataclass(slots=True)
@@ -29,7 +39,11 @@ class Server:
 
     def member(self, name: str, **permissions: bool) -> Any:
         """Somebody of the server, with a role of these permissions."""
-        roles = [self.guild.create_role(name, permissions=discord.Permissions(**permissions))] if permissions else []
+        roles = (
+            [self.guild.create_role(name, permissions=discord.Permissions(**permissions))]
+            if permissions
+            else []
+        )
         return self.guild.add_member(self.env.create_user(name), roles=roles)
 
     def labels(self, message: discord.Message | None = None) -> list[str]:
@@ -64,10 +78,18 @@ def simcord_bot(database: Database, base: FactBase) -> FinalRose:
 
 
 @pytest.fixture
-async def server(simcord_env: simcord.Env, database: Database, base: FactBase) -> Server:
+async def server(simcord_env: simcord.Env, database: Database, base: FactBase) -> AsyncIterator[Server]:
     guild = simcord_env.create_guild()
 
     def new_client() -> FinalRose:
         return make_client(database, base, clock=discord.utils.utcnow, message_content=True)
 
-    return Server(simcord_env, guild, guild.create_text_channel("trivia"), database, new_client)
+    yield Server(simcord_env, guild, guild.create_text_channel("trivia"), database, new_client)
+    bugs = [error for error in simcord_env.errors if not isinstance(_cause(error), TOLD)]
+    assert not bugs, bugs
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What a command raised, without the wrappings of discord.py."""
+    inner = getattr(error, "original", None)
+    return _cause(inner) if isinstance(inner, BaseException) else error

@@ -111,7 +111,7 @@ async def test_a_late_answerer_is_in_from_the_next_round(server: Server) -> None
     await bob.click(second, label=server.labels()[0])
     assert "✅" not in (server.shown.description or ""), "the third is waited for now"
     await cem.click(second, label=server.labels()[0])
-    assert "🌹 Final standings" == server.shown.title
+    assert server.shown.title == "🌹 Final standings"
 
 
 async def test_three_silent_rounds_end_a_game(server: Server) -> None:

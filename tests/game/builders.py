@@ -1,0 +1,135 @@
+"""Small builders for sessions and questions, and a game that is played move by move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.game.engine import Decision, Opening, Score, Write, decide, open_session
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from bot.game.moves import Begin, Move, Posted, Reply, Tick
+from bot.game.session import Answer, Round, Rules, Session
+from questions.fact import FactId, Slug
+from questions.question import Choice, Question
+
+ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
+START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+READING = timedelta(seconds=6)  # of the question below: 100 characters, 60 ms each
+OPENING = Opening(id=SessionId(7), guild_id=GuildId(70), channel_id=ChannelId(700), opener=ANN)
+
+
+def seconds(count: float) -> timedelta:
+    return timedelta(seconds=count)
+
+
+def make_question(number: int = 1, *, key: int = 2, length: int = 100, category: str = "cast") -> Question:
+    """A question of `length` characters with four choices; the right one is `key`."""
+    choices = tuple(Choice(f"Choice {letter}", Slug(f"person-{letter}")) for letter in "abcd")
+    stem = "?".rjust(length - sum(len(choice.text) for choice in choices), "x")
+    return Question(
+        id=f"question-{number}",
+        stem=stem,
+        choices=choices,
+        key=key,
+        evidence=(FactId(f"fact-{number}"),),
+        people=tuple(choice.slug for choice in choices if choice.slug),
+        predicate=Slug("winner-of"),
+        template=Slug("winner-of-1"),
+        category=Slug(category),
+        note=None,
+        sources=(),
+    )
+
+
+def make_deck(count: int) -> list[Question]:
+    return [make_question(number) for number in range(1, count + 1)]
+
+
+@dataclass
+class Game:
+    """A session with its clock; every move is remembered with what it stored."""
+
+    session: Session
+    now: datetime = START
+    writes: list[tuple[Session, Write]] = field(default_factory=list[tuple[Session, Write]])
+
+    @classmethod
+    def open(cls, rounds: int = 3, limit: int = 20) -> Game:
+        opened = open_session(OPENING, Rules(seconds=limit), make_deck(rounds), START)
+        game = cls(opened.session)
+        game.keep(opened)
+        return game
+
+    @classmethod
+    def asking(cls, *players: PlayerId, rounds: int = 3, limit: int = 20) -> Game:
+        """The first question stands since `game.now`; `players` joined besides Ann."""
+        game = cls.open(rounds, limit)
+        game.session = replace(game.session, players=(ANN, *players))
+        game.move(Begin(ANN))
+        game.move(Posted(1, game.now))
+        return game
+
+    def keep(self, decision: Decision) -> None:
+        self.session = decision.session
+        self.writes += [(decision.session, write) for write in decision.writes]
+
+    def move(self, move: Move, after: float = 0) -> Decision:
+        self.now += seconds(after)
+        decision = decide(self.session, move, self.now)
+        self.keep(decision)
+        return decision
+
+    def reply(
+        self, player: PlayerId, choice: int = 2, *, after: float = 0, at: datetime | None = None
+    ) -> Decision:
+        """A click that is made when it arrives, or at another moment of Discord's clock."""
+        self.now += seconds(after)
+        return self.move(
+            Reply(player=player, round=self.round.number, choice=choice, at=at or self.now, asked_at=START)
+        )
+
+    def wait(self) -> Decision:
+        """Let the clock run to the next moment at which the session moves by itself."""
+        self.now = max(self.now, self.session.wake_at)
+        return self.move(Tick())
+
+    def next_round(self) -> None:
+        """Wait until the next question stands."""
+        while self.session.current is None:
+            self.wait()
+        self.move(Posted(self.round.number, self.now))
+
+    @property
+    def round(self) -> Round:
+        """The open round, or else the last one that was asked."""
+        return self.session.current or self.session.asked[-1]
+
+    def answer(self, player: PlayerId) -> Answer:
+        found = self.round.answer_of(player)
+        assert found, f"{player} has not answered"
+        return found
+
+
+def scores(decision: Decision) -> list[Score]:
+    return [write for write in decision.writes if isinstance(write, Score)]
+
+
+def fold(writes: list[tuple[Session, Write]]) -> Session:
+    """What the rows say, read back: the rows of a session, of its rounds and of their answers."""
+    head: Session | None = None
+    rounds: dict[int, Round] = {}
+    answers: dict[int, list[Answer]] = {}
+    for session, write in writes:
+        match write:
+            case Session():
+                head = write
+            case Round():
+                rounds[write.number] = replace(write, answers=())
+            case Answer():
+                number = next(r.number for r in session.rounds if write in r.answers)
+                answers.setdefault(number, []).append(write)
+            case Score():
+                pass
+    assert head, "no session was stored"
+    folded = (replace(r, answers=tuple(answers.get(n, ()))) for n, r in sorted(rounds.items()))
+    return replace(head, rounds=tuple(folded))

@@ -1,0 +1,128 @@
+"""Whatever players read fits Discord's limits, whatever the names and facts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from bot.game.screens import Screen, wanted
+from bot.game.session import Answer, Phase, Round, RoundState, Rules, Session
+from cogs.ui import words
+from cogs.ui.doors import custom_id
+from cogs.ui.reply import plain
+from cogs.ui.screens import draw
+from questions.card import Card, Line, Section
+from questions.entity import Entity, Kind
+from questions.fact import Article, FactId, Slug
+from questions.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question
+
+NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
+PLAYERS = tuple(PlayerId(10**18 + number) for number in range(500))
+
+
+def longest_session(phase: Phase) -> Session:
+    """Thirty rounds of the longest question with five hundred players."""
+    question = Question(
+        id="x",
+        stem="*" * MAX_STEM,
+        choices=tuple(Choice(letter + "*" * (MAX_CHOICE - 1)) for letter in "abcd"),
+        key=1,
+        evidence=(FactId("f"),),
+        people=(),
+        predicate=Slug("p"),
+        template=Slug("t"),
+        category=Slug("c"),
+        note="_" * 300,
+        sources=(Citation("*" * 200, "_" * 80, "September 22, 2026", "https://example.org/" + "a" * 280),),
+    )
+    answers = tuple(
+        Answer(player=player, choice=1, at=NOW + timedelta(seconds=5), right=True, points=100)
+        for player in PLAYERS
+    )
+    rounds = tuple(
+        Round(
+            number=number,
+            question=question,
+            state=RoundState.OPEN if number == 30 and phase is Phase.ASKING else RoundState.CLOSED,
+            opened_at=NOW,
+            deadline=NOW,
+            countdown_to=NOW,
+            answers=answers,
+        )
+        for number in range(1, 31)
+    )
+    return Session(
+        id=SessionId(2**63 - 1),
+        guild_id=GuildId(1),
+        channel_id=ChannelId(2),
+        opener=PLAYERS[0],
+        rules=Rules(rounds=30, seconds=60),
+        phase=phase,
+        wake_at=NOW,
+        touched_at=NOW,
+        players=PLAYERS,
+        rounds=rounds,
+    )
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_every_screen_of_the_longest_session_fits(phase: Phase) -> None:
+    session = longest_session(phase)
+    for screen in wanted(session):
+        embed, view = draw(session, screen)
+        assert len(embed.title or "") <= 256
+        assert len(embed.description or "") <= 4096
+        assert len(embed) <= 6000
+        for item in view.children:
+            assert len(item.item.label) <= 80  # type: ignore[attr-defined]
+            assert len(item.item.custom_id) <= 100  # type: ignore[attr-defined]
+        assert draw(session, Screen.parse(str(screen)))[0] == embed
+
+
+def test_a_card_of_two_hundred_long_lines_fits_and_keeps_its_sources() -> None:
+    person = Entity(slug=Slug("p"), kind=Kind.PERSON, name="P")
+    lines = tuple(Line(Section.LIFE, "*" * 200, (1, 2)) for _ in range(200))
+    sources = tuple(
+        Article(slug=Slug(f"s{n}"), title="_" * 100, address="https://example.org") for n in range(2)
+    )
+    text = words.card(Card(person, lines, sources))
+    assert len(text) <= 4096
+    assert "[2]" in text.splitlines()[-1]
+
+
+def test_fixed_words_fit() -> None:
+    assert len(words.HELP) <= 2000
+    assert len(words.WELCOME) <= 4096
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        "**bold**",
+        "_under_",
+        "||spoiler||",
+        "`code`",
+        "[click](https://example.org)",
+        "> quote",
+        "# big",
+        "@everyone",
+    ],
+)
+def test_what_people_wrote_neither_formats_nor_pings(nasty: str) -> None:
+    shown = plain(nasty)
+    assert shown != nasty
+    assert "@everyone" not in shown
+
+
+@pytest.mark.parametrize("token", ["<@123>", "<t:1:R>", "<#4>", "</fact add:1>"])
+def test_what_people_wrote_is_no_token_of_discord(token: str) -> None:
+    assert plain(token).startswith("\\<")
+
+
+def test_a_custom_id_that_could_not_be_read_again_is_refused() -> None:
+    with pytest.raises(ValueError, match="no custom id"):
+        custom_id("b", "keep", "a:b")
+    with pytest.raises(ValueError, match="no custom id"):
+        custom_id("b", "keep", "x" * 100)
