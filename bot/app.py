@@ -93,18 +93,18 @@ def make_client(
 async def _log_in(config: Config, token: str, database: Database, base: FactBase) -> None:
     """Log in with the Message Content intent, and without it where Discord refuses it."""
     shard = (config.shard_id, config.shard_count)
-    try:
-        async with make_client(
-            database, base, clock=system_clock, message_content=True, shard=shard
-        ) as client:
-            await client.start(token)
-    except discord.PrivilegedIntentsRequired:
-        log.warning("no Message Content intent: `!whois` works as `@bot whois` and in direct messages")
-        async with make_client(
-            database, base, clock=system_clock, message_content=False, shard=shard
-        ) as client:
-            await client.start(token)
-    except discord.LoginFailure as refused:
-        raise StartError(
-            "Discord does not know this DISCORD_TOKEN: copy it again from the developer portal."
-        ) from refused
+    for message_content in (True, False):
+        client = make_client(database, base, clock=system_clock, message_content=message_content, shard=shard)
+        try:
+            async with client:
+                await client.start(token)
+        except discord.PrivilegedIntentsRequired:
+            log.warning("no Message Content intent: `!whois` works as `@bot whois` and in direct messages")
+        except discord.LoginFailure as refused:
+            raise StartError(
+                "Discord does not know this DISCORD_TOKEN: copy it anew from the portal."
+            ) from refused
+        except OSError as failed:
+            raise StartError(f"Discord cannot be reached: {failed}.") from failed
+        else:
+            return

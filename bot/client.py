@@ -45,15 +45,16 @@ class FinalRose(commands.Bot):
         return self
 
     async def setup_hook(self) -> None:
-        """Load the cogs and tell Discord their commands."""
+        """Load the cogs, take up open games before anyone can press, and tell Discord the commands."""
         for name in self._names:
             await self.load_extension(name)
+        resumed = await self.services.play.resume(self._is_mine)
+        log.info("games taken up", extra={"sessions": resumed})
         await self.tree.sync()
 
     async def on_ready(self) -> None:
-        """Take up the games that a stop left open; harmless when Discord says so again."""
-        resumed = await self.services.play.resume(self._is_mine)
-        log.info("ready", extra={"guilds": len(self.guilds), "resumed": resumed})
+        """Say so."""
+        log.info("ready", extra={"guilds": len(self.guilds)})
 
     async def close(self) -> None:
         """Stop the games' clocks before the connection."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import FinalRose
-from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.services.leaderboards import Page, Period
-from bot.services.ports import Line
+from bot.services.ports import Account, Line
+from cogs.ui.categories import complete_category, find_category
 from cogs.ui.doors import Button, Interaction, on_press
 from cogs.ui.reply import plain
 from cogs.ui.screens import embed, view
+from questions.fact import Slug
 
 TITLES = {
     Period.TODAY: "today",
@@ -31,27 +34,19 @@ class Leaderboard(commands.Cog):
 
     @commands.hybrid_command(name="leaderboard")
     @commands.guild_only()
+    @app_commands.autocomplete(category=complete_category)
     @app_commands.describe(period="Since when points count", category="Points of one category only")
     async def leaderboard(
-        self, context: Context, period: Period = Period.ALL, *, category: str = EVERYTHING
+        self,
+        context: Context,
+        period: Literal["today", "week", "month", "all"] = "all",
+        *,
+        category: str | None = None,
     ) -> None:
         """Show the best players of this server."""
-        known = {each.slug for each in context.bot.services.categories}
-        if category not in (EVERYTHING, *known):
-            raise PlayerError(f"There is no category “{category[:40]}”. Choose one from the list.")
-        look, buttons = await _board(
-            context.bot, GuildId(context.guild.id if context.guild else 0), period, category, 1
-        )
+        about = find_category(context.bot, category) or EVERYTHING
+        look, buttons = await _board(context.bot, _guild(context), Period(period), about, 1)
         await context.send(embed=look, view=buttons)
-
-    @leaderboard.autocomplete("category")
-    async def complete_category(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The categories that there are."""
-        return [
-            app_commands.Choice(name=category.title, value=category.slug)
-            for category in interaction.client.services.categories
-            if typed.casefold() in category.title.casefold()
-        ]
 
     @commands.hybrid_command(name="profile")
     @commands.guild_only()
@@ -59,18 +54,8 @@ class Leaderboard(commands.Cog):
     async def profile(self, context: Context, member: discord.Member | None = None) -> None:
         """Show what a member has done in this server's games."""
         who = member or context.author
-        guild = GuildId(context.guild.id if context.guild else 0)
-        account = await context.bot.services.leaderboards.profile(guild, PlayerId(who.id))
-        if account is None:
-            text = "No answers yet. `/trivia start` changes that!"
-        else:
-            line = account.line
-            share = round(100 * line.right / line.answers)
-            text = (
-                f"**Rank** {line.rank}\n**Points** {line.points}\n"
-                f"**Answers** {line.answers}, {line.right} of them right ({share} %)\n"
-                f"**Best streak** {account.best_streak} in a row"
-            )
+        account = await context.bot.services.leaderboards.profile(_guild(context), PlayerId(who.id))
+        text = _profile(account) if account else "No answers yet. `/trivia start` changes that!"
         await context.send(embed=embed(f"Profile of {plain(who.display_name)}", text))
 
 
@@ -87,7 +72,7 @@ async def _board(
 ) -> tuple[discord.Embed, discord.ui.View]:
     page = await bot.services.leaderboards.page(guild, period, category, number)
     titles = {each.slug: each.title for each in bot.services.categories}
-    about = f" · {titles[category]}" if category in titles else ""  # type: ignore[index]
+    about = f" · {titles[Slug(category)]}" if category in titles else ""
     look = embed(f"🏆 Leaderboard {TITLES[period]}{about}", _lines(page))
     look.set_footer(text=f"Page {page.number} of {page.pages} · days end at midnight UTC")
     turns = [
@@ -99,6 +84,20 @@ async def _board(
         for label, target, possible in turns
     ]
     return look, view(*buttons) if page.pages > 1 else view()
+
+
+def _profile(account: Account) -> str:
+    line = account.line
+    share = round(100 * line.right / line.answers)
+    return (
+        f"**Rank** {line.rank}\n**Points** {line.points}\n"
+        f"**Answers** {line.answers}, {line.right} of them right ({share} %)\n"
+        f"**Best streak** {account.best_streak} in a row"
+    )
+
+
+def _guild(context: Context) -> GuildId:
+    return GuildId(context.guild.id if context.guild else 0)
 
 
 def _lines(page: Page) -> str:

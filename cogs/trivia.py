@@ -16,11 +16,11 @@ from bot.game.moves import Begin, Join, Reply, Skip, Stop
 from bot.game.scoring import standings
 from bot.game.session import Phase, Rules, Session
 from cogs.ui import words
+from cogs.ui.categories import complete_category, find_category
 from cogs.ui.doors import Doors, Fields, Interaction, form, on_form, on_press
 from cogs.ui.permissions import require_stage
 from cogs.ui.reply import answer, tell
 from cogs.ui.screens import embed
-from questions.fact import Slug
 
 START_EVERY = 15.0  # seconds between two games that a member opens
 
@@ -38,7 +38,7 @@ class NoGameError(PlayerError):
 class Trivia(commands.Cog):
     """Opens, shows, skips and stops games."""
 
-    def cog_check(self, ctx: Context) -> bool:
+    def cog_check(self, ctx: commands.Context[Any]) -> bool:
         """Games belong to servers; a group's own check does not hold for what stands under it."""
         if ctx.guild is None:
             raise commands.NoPrivateMessage
@@ -51,6 +51,7 @@ class Trivia(commands.Cog):
         await answer(context, words.HELP)
 
     @trivia.command(name="start", cooldown_after_parsing=True)
+    @app_commands.autocomplete(category=complete_category)
     @commands.cooldown(1, START_EVERY, commands.BucketType.member)
     @app_commands.describe(
         rounds="How many questions (1 to 30)",
@@ -67,23 +68,13 @@ class Trivia(commands.Cog):
     ) -> None:
         """Open a game in this channel."""
         try:
-            rules = Rules(rounds=rounds, seconds=seconds, category=_category(context.bot, category))
+            rules = Rules(rounds=rounds, seconds=seconds, category=find_category(context.bot, category))
             await _open(context.bot, context, rules)
         except PlayerError:
             context.command.reset_cooldown(context)  # type: ignore[union-attr]
             raise
         if context.interaction:
             await tell(context.interaction, "The lobby is open: gather your players, then press Begin.")
-
-    @start.autocomplete("category")
-    async def complete_category(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The categories that there are."""
-        categories = interaction.client.services.categories
-        return [
-            app_commands.Choice(name=category.title, value=category.slug)
-            for category in categories
-            if typed.casefold() in category.title.casefold()
-        ][:25]
 
     @trivia.command(name="stop")
     async def stop(self, context: Context) -> None:
@@ -215,15 +206,6 @@ def _session(context: Context) -> Session:
 
 def _moderates(context: Context) -> bool:
     return context.permissions.manage_messages
-
-
-def _category(bot: FinalRose, typed: str | None) -> Slug | None:
-    if typed is None:
-        return None
-    for category in bot.services.categories:
-        if typed.casefold() in (category.slug, category.title.casefold()):
-            return category.slug
-    raise PlayerError(f"There is no category “{typed[:40]}”. Choose one from the list.")
 
 
 async def _saw(interaction: Interaction) -> None:

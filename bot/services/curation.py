@@ -86,9 +86,7 @@ class Curation:
     ) -> Draft:
         """A draft of subject, predicate and object as they were typed; `UnfitError` where it cannot stand."""
         subject, predicate, object_ = statement
-        person = self._whois.find(subject)
-        if person is None:
-            raise UnfitError(f"I know nobody called “{subject}”. Choose a name from the list.")
+        person = self._person(subject)
         known = next((p for p in self.predicates() if predicate in (p.slug, p.title)), None)
         if known is None:
             raise UnfitError(f"“{predicate}” is nothing that I can store. Choose from the list.")
@@ -181,12 +179,18 @@ class Curation:
         for fact in found[1].evidence:
             await self._facts.save_report(guild, fact, Report(member, reason.strip(), self._clock()))
 
+    def _person(self, text: str) -> Entity:
+        match = self._whois.find(text)
+        if match.found:
+            return match.found
+        if match.several:
+            raise UnfitError(f"Several people are called “{text}”. Choose one from the list.")
+        raise UnfitError(f"I know nobody called “{text}”. Choose a name from the list.")
+
     def _object(self, predicate: Predicate, text: str) -> str:
         text = " ".join(text.split())
         if predicate.object is Kind.PERSON:
-            if (person := self._whois.find(text)) is None:
-                raise UnfitError(f"I know nobody called “{text}”. Choose a name from the list.")
-            return person.slug
+            return self._person(text).slug
         if predicate.object.is_entity:
             return self._entity(predicate, text)
         if len(text) > MAX_TEXT:

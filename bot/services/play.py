@@ -166,12 +166,7 @@ class Play:
 
     async def _show(self, table: _Table) -> None:
         try:
-            while table.shown is not table.session:
-                session = table.session
-                message = await self._mend(session)
-                table.shown = session
-                if message and session.current:
-                    await self.move(session.id, Posted(session.current.number, created_at(message)))
+            await self._show_until_current(table)
         except StageClosedError:
             await self._abandon(table)
         finally:
@@ -179,14 +174,26 @@ class Play:
         if table.session.phase is Phase.OVER:
             await self._settle(table)
 
-    async def _mend(self, session: Session) -> int | None:
-        for attempt in range(RETRIES):
+    async def _show_until_current(self, table: _Table) -> None:
+        """Show the session until it is shown as it is; `StageClosedError` where Discord takes nothing."""
+        failures = 0
+        while table.shown is not table.session:
+            session = table.session
             try:
-                return await self._display.mend(session)
+                message = await self._display.mend(session)
             except StageBusyError as busy:
-                log.warning("Discord is busy", extra={"session": session.id, "reason": str(busy)})
-                await asyncio.sleep(2**attempt)
-        raise StageClosedError("Discord stayed busy")
+                failures = await self._wait_out(session, busy, failures)
+                continue
+            table.shown, failures = session, 0
+            if message and session.current:
+                await self.move(session.id, Posted(session.current.number, created_at(message)))
+
+    async def _wait_out(self, session: Session, busy: StageBusyError, failures: int) -> int:
+        log.warning("Discord is busy", extra={"session": session.id, "reason": str(busy)})
+        if failures == RETRIES:
+            raise StageClosedError("Discord stayed busy") from busy
+        await asyncio.sleep(2**failures)
+        return failures + 1
 
     async def _abandon(self, table: _Table) -> None:
         log.warning("a channel can no longer be written to", extra={"session": table.session.id})

@@ -9,7 +9,6 @@ from bot.services.play import Play
 from bot.services.ports import Clock
 from questions.card import Card, make_card
 from questions.entity import Entity, Kind
-from questions.fact import Slug
 from questions.factbase import FactBase
 from questions.names import Match, NameIndex
 from questions.policy import View, may_look_up
@@ -33,10 +32,7 @@ class Whois:
 
     async def look_up(self, text: str, guild: GuildId | None, asker: PlayerId) -> Card | Match:
         """The card, or who may be meant; `InPlayError` where an open question names one of them."""
-        if (entity := self._bases.shared.entity(text)) and entity.kind is Kind.PERSON and may_look_up(entity):
-            match = Match(found=entity)
-        else:
-            match = self._names.find(text)
+        match = self.find(text)
         meant = {entity.slug for entity in (match.found, *match.several) if entity}
         if meant & self._play.people_in_play(guild, asker):
             raise InPlayError
@@ -49,10 +45,12 @@ class Whois:
         """People for autocomplete."""
         return self._names.suggest(text, count)
 
-    def find(self, text: str) -> Entity | None:
-        """The one person meant by `text` (a slug or a name), if it is one."""
-        entity = self._bases.shared.entity(Slug(text))
-        return entity if entity and entity.kind is Kind.PERSON else self._names.find(text).found
+    def find(self, text: str) -> Match:
+        """Who is meant by `text`: a slug, as lists give it, or a name, as people type it."""
+        entity = self._bases.shared.entity(text)
+        if entity and entity.kind is Kind.PERSON and may_look_up(entity):
+            return Match(found=entity)
+        return self._names.find(text)
 
     def known_for(self, person: Entity) -> str:
         """How namesakes differ: the seasons they were on, in a few words."""

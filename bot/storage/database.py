@@ -111,6 +111,8 @@ class Database:
 async def open_database(url: str) -> AsyncGenerator[Database]:
     """The database of `url`, brought to the newest version; a `StartError` where that cannot be."""
     path = sqlite_path(url)
+    if not path.parent.is_dir():
+        raise StartError(f"The database {path} cannot be made: its folder is not there.")
     try:
         writer = await _connect(path)
     except sqlite3.OperationalError as error:

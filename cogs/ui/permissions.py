@@ -43,7 +43,7 @@ def require_stage(asked: commands.Context[Any] | discord.Interaction[Any]) -> No
 
 
 def _granted(asked: commands.Context[Any] | discord.Interaction[Any]) -> discord.Permissions:
-    """What Discord says the bot may do there; `Context.bot_permissions` tells of answers, which may do more."""
+    """What Discord says the bot may do there; `Context.bot_permissions` is about answers, which may more."""
     if not isinstance(asked, commands.Context):
         return asked.app_permissions
     return asked.interaction.app_permissions if asked.interaction else asked.bot_permissions

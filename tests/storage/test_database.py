@@ -115,7 +115,7 @@ def test_an_address_that_is_not_understood_is_refused_with_a_sentence(url: str) 
 
 
 async def test_a_folder_that_is_not_there_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(StartError, match="cannot be opened"):
+    with pytest.raises(StartError, match="its folder is not there"):
         async with open_database(f"sqlite:///{tmp_path}/missing/rose.db"):
             pass
 
