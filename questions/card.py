@@ -94,7 +94,8 @@ class _Maker:
         lead = f", {by_lead}" if by_lead != f"season {number}" else ""
         said = [_SEASON_ROLES[f.predicate] for f in facts if f.predicate in _SEASON_ROLES] or ["contestant"]
         said += [text for fact in facts if (text := self._outcome(fact))]
-        return f"{show}, season {number} ({year}){lead}: {', '.join(dict.fromkeys(said))}"
+        began = f" ({year})" if year else ""
+        return f"{show}, season {number}{began}{lead}: {', '.join(dict.fromkeys(said))}"
 
     def _outcome(self, fact: Fact) -> str | None:
         if fact.predicate not in _OUTCOMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from questions.entity import Kind
@@ -16,31 +17,45 @@ _PLACES = {"subject", "object", "scope", "subject.number", "object.number", "sco
 Catalogue = MappingType[Slug, Predicate]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read so far: predicates, the slugs of sound and unsound ones, and who draws on whom."""
+
+    mistakes: list[Mistake]
+    found: dict[Slug, Predicate] = field(default_factory=dict[Slug, Predicate])
+    named: set[str] = field(default_factory=set[str])
+    pools: list[tuple[Item, Slug]] = field(default_factory=list[tuple[Item, Slug]])
+
+
 def load_catalogue(folder: Path, mistakes: list[Mistake]) -> dict[Slug, Predicate]:
     """Every predicate by its slug; what is wrong in a file is appended to `mistakes`."""
-    found: dict[Slug, Predicate] = {}
+    reading = _Reading(mistakes)
     for path in sorted(folder.glob("*.yaml")):
         try:
-            _read_file(read(path, Path(folder.name, path.name)), found, mistakes)
+            _read_file(read(path, Path(folder.name, path.name)), reading)
         except Mistake as mistake:
             mistakes.append(mistake)
-    return found
+    for item, drawn_on in reading.pools:
+        if drawn_on not in reading.named:
+            mistakes.append(item.wrong(f"“{drawn_on}” is not in the catalogue"))
+    return reading.found
 
 
-def _read_file(file: Item, found: dict[Slug, Predicate], mistakes: list[Mistake]) -> None:
+def _read_file(file: Item, reading: _Reading) -> None:
     top = file.mapping()
     category = Category(slug=Slug(top.text("category")), title=top.text("title"))
     for slug, item in top.load("predicates").mapping():
         try:
-            if slug in found:
+            if slug in reading.named:
                 raise item.wrong(f"the predicate “{slug}” stands in the catalogue twice")
-            found[Slug(slug)] = _predicate(Slug(slug), category, item.mapping())
+            reading.named.add(slug)
+            reading.found[Slug(slug)] = _predicate(Slug(slug), category, item.mapping(), reading)
         except Mistake as mistake:
-            mistakes.append(mistake)
+            reading.mistakes.append(mistake)
     top.close()
 
 
-def _predicate(slug: Slug, category: Category, keys: Mapping) -> Predicate:
+def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading) -> Predicate:
     predicate = Predicate(
         slug=slug,
         title=keys.text("title"),
@@ -57,10 +72,11 @@ def _predicate(slug: Slug, category: Category, keys: Mapping) -> Predicate:
         outcome=keys.flag("outcome"),
         dry=keys.flag("dry"),
         quote=keys.flag("quote"),
+        symmetric=keys.flag("symmetric"),
         staff=keys.flag("staff"),
         weight=item.read(int) if (item := keys.find("weight")) else 1,
         templates=tuple(
-            _template(Slug(f"{slug}-{number}"), item)
+            _template(Slug(f"{slug}-{number}"), item, reading)
             for number, item in enumerate(keys.find_items("ask"), start=1)
         ),
     )
@@ -68,7 +84,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping) -> Predicate:
     return predicate
 
 
-def _template(slug: Slug, item: Item) -> Template:
+def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
     keys = item.mapping()
     stem = keys.load("stem")
     unknown = set(re.findall(r"\{([^}]*)\}", stem.text())) - _PLACES
@@ -81,6 +97,8 @@ def _template(slug: Slug, item: Item) -> Template:
         wrong=tuple(item.read(_wrong) for item in keys.find_items("wrong")),
         choices=keys.find_texts("choices"),
     )
+    drawn = zip(keys.find_items("wrong"), template.wrong, strict=True)
+    reading.pools.extend((place, pool.predicate) for place, pool in drawn if isinstance(pool, Pool))
     keys.close()
     return template
 

@@ -70,13 +70,19 @@ def load_corpus(folder: Path, catalogue: Catalogue, mistakes: list[Mistake]) -> 
 
 def _air_outcomes(corpus: Corpus, catalogue: Catalogue) -> None:
     """Give every outcome without a date of its own the finale of the season that it gives away."""
-    finales = {
-        f.subject: When.parse(f.object).last for f in corpus.facts.values() if f.predicate == "finale-on"
-    }
+    finales = {fact.subject: when.last for fact in corpus.facts.values() if (when := _finale(fact))}
     for fact in corpus.facts.values():
         season = next((slug for s in (fact.scope, fact.object) if s and (slug := Slug(s)) in finales), None)
         if catalogue[fact.predicate].outcome and fact.aired is None and season:
             corpus.facts[fact.id] = replace(fact, aired=finales[season])
+
+
+def _finale(fact: Fact) -> When | None:
+    """The day of a finale, if this is one; an impossible day is told by the check."""
+    try:
+        return When.parse(fact.object) if fact.predicate == "finale-on" else None
+    except ValueError:
+        return None
 
 
 def _read_sources(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:

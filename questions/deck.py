@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from questions.fact import Fact, FactId, Slug
 from questions.factbase import FactBase
@@ -34,17 +34,16 @@ def draw(
     """
     pool = [p for p in base.world.catalogue.values() if p.templates and category in (None, p.category.slug)]
     deck = _Deck(base, view, rng, count)
-    spare: list[Fact] = []
-    for fact in _offer(base, pool, rng, count, asked):
-        if fact.id in without or deck.is_full:
-            continue
-        if deck.subjects[fact.subject] < PER_PERSON:
-            deck.try_fact(fact)
-        else:
-            spare.append(fact)
-    for fact in spare:
-        if not deck.is_full:
-            deck.try_fact(fact)
+    for tier in _tiers(base, pool, rng, count, asked):
+        spare: list[Fact] = []
+        for fact in tier:
+            if deck.is_full:
+                break
+            if fact.id not in without and not deck.try_fact(fact, PER_PERSON):
+                spare.append(fact)
+        for fact in spare:
+            deck.try_fact(fact, count)
+    rng.shuffle(deck.questions)
     return deck.questions
 
 
@@ -54,38 +53,59 @@ class _Deck:
     def __init__(self, base: FactBase, view: View, rng: random.Random, count: int) -> None:
         self._base, self._view, self._rng, self._count = base, view, rng, count
         self.questions: list[Question] = []
-        self.subjects = Counter[Slug]()
-        self._keys: set[str] = set()
+        self._subjects = Counter[Slug]()
+        self._keys = Counter[str]()
         self._dry = 0
 
     @property
     def is_full(self) -> bool:
         return len(self.questions) == self._count
 
-    def try_fact(self, fact: Fact) -> None:
-        is_dry = self._base.predicate(fact).dry
-        if is_dry and (self._dry + 1) * DRY_SHARE > self._count:
-            return
+    def try_fact(self, fact: Fact, per_person: int) -> bool:
+        """Take a question about a fact, if it gives one; false where it would be more of the same for now."""
+        if self.is_full or self._is_too_dry(fact):
+            return True
+        if self._subjects[fact.subject] >= per_person:
+            return False
         question = write(self._base, fact, self._view, self._rng)
-        if question and question.right.text not in self._keys:
+        if question and self._keys[question.right.text] * PER_PERSON >= per_person:
+            return False
+        if question:
             self.questions.append(question)
-            self.subjects[fact.subject] += 1
-            self._keys.add(question.right.text)
-            self._dry += is_dry
+            self._subjects[fact.subject] += 1
+            self._keys[question.right.text] += 1
+            self._dry += self._base.predicate(fact).dry
+        return True
+
+    def _is_too_dry(self, fact: Fact) -> bool:
+        dry = self._base.predicate(fact).dry
+        return dry and (self._dry + 1) * DRY_SHARE > len(self.questions) + 1
 
 
-def _offer(
+def _tiers(
     base: FactBase, pool: list[Predicate], rng: random.Random, count: int, asked: Mapping[FactId, int]
-) -> Iterator[Fact]:
-    """Facts to try, each once: first by the weights of the catalogue, then all, the least asked first."""
+) -> Iterator[Iterable[Fact]]:
+    """Facts to try, each once: those never asked by the weights of the catalogue, then the least asked."""
     stocked = [predicate for predicate in pool if base.of(predicate.slug)]
-    weights = [predicate.weight for predicate in stocked]
     seen: set[FactId] = set()
+    yield _by_weight(base, stocked, rng, count, asked, seen)
+    rest = [fact for predicate in stocked for fact in base.of(predicate.slug) if fact.id not in seen]
+    rng.shuffle(rest)
+    for times in sorted({asked.get(fact.id, 0) for fact in rest}):
+        yield [fact for fact in rest if asked.get(fact.id, 0) == times]
+
+
+def _by_weight(
+    base: FactBase,
+    stocked: list[Predicate],
+    rng: random.Random,
+    count: int,
+    asked: Mapping[FactId, int],
+    seen: set[FactId],
+) -> Iterator[Fact]:
+    weights = [predicate.weight for predicate in stocked]
     for predicate in rng.choices(stocked, weights, k=TRIES * count) if stocked else ():
         fact = rng.choice(base.of(predicate.slug))
         if fact.id not in seen and not asked.get(fact.id):
             seen.add(fact.id)
             yield fact
-    rest = [fact for predicate in stocked for fact in base.of(predicate.slug) if fact.id not in seen]
-    rng.shuffle(rest)
-    yield from sorted(rest, key=lambda fact: asked.get(fact.id, 0))

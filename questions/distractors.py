@@ -24,11 +24,12 @@ def candidates(base: FactBase, fact: Fact, template: Template, view: View, rng: 
 
     The right value is never among them. Values are slugs or words, as they stand in facts.
     """
-    right = base.answers(fact, template.asks)
+    right = base.completions(fact, template.asks, template.names)
     if template.choices:
-        return rng.sample(
-            [choice for choice in template.choices if choice not in right], k=len(template.choices) - 1
-        )
+        wrong = [choice for choice in template.choices if choice not in right]
+        return rng.sample(wrong, k=len(wrong))
+    if template.is_counted:
+        return _near(fact.object, template.wrong[0], rng)
     found: dict[str, int] = {}
     for rank, value in enumerate(_pooled(base, fact, template, view)):
         if value not in right and value not in found and _is_wrong(base, fact, template.asks, value):
@@ -39,27 +40,36 @@ def candidates(base: FactBase, fact: Fact, template: Template, view: View, rng: 
 
 def _pooled(base: FactBase, fact: Fact, template: Template, view: View) -> Iterator[str]:
     for pool in template.wrong:
-        match pool:
-            case Near.YEARS | Near.MONTHS:
-                yield from _near(fact.object, pool)
-            case Pool():
-                yield from _from_pool(base, fact, pool, template.asks, view)
+        if isinstance(pool, Pool):
+            yield from _from_pool(base, fact, pool, template.asks, view)
 
 
-def _near(text: str, unit: Near) -> Iterator[str]:
-    when = When.parse(text)
-    for step in (-3, -2, -1, 1, 2, 3):
-        yield str(When(when.year + step)) if unit is Near.YEARS else str(when.plus_months(step))
+def _near(text: str, unit: Pool | Near, rng: random.Random) -> list[str]:
+    """Three neighbours of a date, so chosen that the right one has any rank among the four."""
+    when, below = When.parse(text), rng.randrange(4)
+    steps = [*range(-below, 0), *range(1, 4 - below)]
+    return [
+        str(When(when.year + step)) if unit is Near.YEARS else str(when.plus_months(step)) for step in steps
+    ]
 
 
 def _from_pool(base: FactBase, fact: Fact, pool: Pool, asks: Slot, view: View) -> Iterator[str]:
-    own = (fact.subject, fact.object, fact.scope)
+    own = {fact.subject, fact.object, fact.scope} - {fact.fill(asks)}
+    own |= _of_the_same(base, fact, pool, asks)
     for other in _near_facts(base, fact, pool):
         value = other.fill(pool.slot)
-        if value is None or (value in own and value != fact.fill(asks)):
+        if value is None or value in own:
             continue
         if may_name(value, base) and may_ask(other, base, view).allowed:
             yield value
+
+
+def _of_the_same(base: FactBase, fact: Fact, pool: Pool, asks: Slot) -> set[str | None]:
+    """What the pool says of the very person asked about: another home of theirs is no wrong answer."""
+    if asks is Slot.SUBJECT:
+        return set()
+    mine = base.filled(pool.predicate, Slot.SUBJECT, fact.subject)
+    return {other.fill(pool.slot) for other in mine} - {fact.fill(asks)}
 
 
 def _near_facts(base: FactBase, fact: Fact, pool: Pool) -> list[Fact]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from questions.catalogue import Catalogue
-from questions.entity import Entity, Kind
+from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slot, Slug
 from questions.predicate import Predicate
 
@@ -16,12 +18,17 @@ LEAD_OF, PREMIERED_ON, CONTESTANT_ON = Slug("lead-of"), Slug("premiered-on"), Sl
 _Key = tuple[Slug, Slot, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """What facts refer to: the catalogue, the entities and the articles."""
 
     catalogue: Catalogue
     entities: Mapping[Slug, Entity]
+
+    @cached_property
+    def guarded(self) -> tuple[Entity, ...]:
+        """Everyone who is not simply a public figure: they are looked for in words, too."""
+        return tuple(entity for entity in self.entities.values() if entity.state is not State.PUBLIC)
 
 
 class FactBase:
@@ -36,12 +43,19 @@ class FactBase:
     ) -> None:
         """Index `facts` by predicate, by filled slot and by whom they mention."""
         self.world, self._articles, self._parent = world, articles, parent
+        self._judged: tuple[object, dict[FactId, Any]] = (None, {})
         self._facts: dict[FactId, Fact] = {}
         self._of: dict[Slug, list[Fact]] = defaultdict(list)
         self._filled: dict[_Key, list[Fact]] = defaultdict(list)
         self._about: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._index(fact)
+
+    def verdicts(self, view: object) -> dict[FactId, Any]:
+        """Where policy keeps what it found about facts from one point of view; a new view starts anew."""
+        if self._judged[0] != view:
+            self._judged = (view, {})
+        return self._judged[1]
 
     def _index(self, fact: Fact) -> None:
         self._facts[fact.id] = fact
@@ -97,13 +111,27 @@ class FactBase:
 
     def answers(self, fact: Fact, slot: Slot) -> set[str]:
         """Everything recorded that completes the statement of `fact` in `slot`, its own filling among it."""
-        fixed = [other for other in Slot if other is not slot]
-        like = self.filled(fact.predicate, fixed[0], fact.fill(fixed[0]) or "")
-        return {
-            value
-            for each in like
-            if all(each.fill(other) == fact.fill(other) for other in fixed) and (value := each.fill(slot))
-        }
+        return self.completions(fact, slot, {other for other in Slot if other is not slot})
+
+    def completions(self, fact: Fact, slot: Slot, fixed: set[Slot]) -> set[str]:
+        """Everything recorded in `slot` where the `fixed` slots (one at least) are filled as in `fact`."""
+        first = min(fixed, key=list(Slot).index)
+        like = self.filled(fact.predicate, first, fact.fill(first) or "")
+        found = [each for each in like if all(each.fill(other) == fact.fill(other) for other in fixed)]
+        mirrored = self._mirrored(fact, slot) if self.predicate(fact).symmetric else set[str]()
+        return {value for each in found if (value := each.fill(slot))} | mirrored
+
+    def _mirrored(self, fact: Fact, slot: Slot) -> set[str]:
+        """Where a statement holds both ways: who stands on the other side of it."""
+        other = Slot.SUBJECT if slot is Slot.OBJECT else Slot.OBJECT
+        like = self.filled(fact.predicate, slot, fact.fill(other) or "")
+        return {value for each in like if (value := each.fill(other))}
+
+    def restated(self, fact: Fact) -> list[Fact]:
+        """Every fact that says the same, whatever its source; `fact` itself comes first."""
+        like = self.filled(fact.predicate, Slot.SUBJECT, fact.subject)
+        same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
+        return [fact, *(other for other in same if other.id != fact.id)]
 
     def seasons_of(self, person: str) -> set[str]:
         """The seasons on which somebody was seen."""
@@ -129,6 +157,11 @@ class FactBase:
         entity = self.entity(season)
         return entity.show if entity else None
 
+    def leads(self, season: str) -> list[Entity]:
+        """Who led a season; nobody for whatever is no season."""
+        slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
+        return [lead for slug in slugs if (lead := self.entity(slug))]
+
     def year(self, season: str) -> int | None:
         """The year in which a season began."""
         dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season)
@@ -136,10 +169,12 @@ class FactBase:
 
     def _season_by_lead(self, season: Entity) -> str:
         """By number where a lead led two seasons of one show, and where there is no lead."""
-        leads = [fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season.slug)]
-        if not leads or season.show is None or any(self._led_twice(lead, season.show) for lead in leads):
+        leads = self.leads(season.slug)
+        if not leads or season.show is None or any(self._led_twice(lead.slug, season.show) for lead in leads):
             return self.season_number(season.slug)
-        names = " and ".join(dict.fromkeys(self.name(lead) for lead in leads))
+        if any(lead.state in (State.PRIVATE, State.OPTED_OUT) for lead in leads):
+            return self.season_number(season.slug)
+        names = " and ".join(lead.name for lead in leads)
         return f"{names}'s season of {self.name(season.show)}"
 
     def _led_twice(self, lead: Slug, show: Slug) -> bool:

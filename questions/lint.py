@@ -16,23 +16,40 @@ from questions.question import MAX_CHOICE, MAX_STEM, Question
 Rule = Callable[[Question], bool]
 
 _WORD = re.compile(r"[a-z0-9]+")
-_COMMON = {"season", "bachelor", "bachelorette", "with", "from", "show", "after", "paradise", "golden", "the"}
+_COMMON = {
+    "season",
+    "bachelor",
+    "bachelorette",
+    "with",
+    "from",
+    "show",
+    "after",
+    "paradise",
+    "golden",
+    "the",
+    "and",
+    "for",
+}
 
 
 def words(text: str) -> set[str]:
-    """The words of at least four letters that could give an answer away."""
-    return {word for word in _WORD.findall(anyascii(text).lower()) if len(word) >= 4} - _COMMON
+    """The words of at least three letters that could give an answer away."""
+    return {word for word in _WORD.findall(anyascii(text).lower()) if len(word) >= 3} - _COMMON
 
 
 def r3_one_question(question: Question) -> bool:
     """One question mark, and no `which of these`."""
-    return question.stem.count("?") == 1 and not re.search(r"which of (the|these)|__", question.stem)
+    return question.stem.count("?") == 1 and not re.search(
+        r"which of (the|these)|__", question.stem, re.IGNORECASE
+    )
 
 
 def r4_no_negative(question: Question) -> bool:
     """Nothing negative outside quoted words."""
     stem = re.sub(r"“[^”]*”", "", question.stem)
-    return not re.search(r"\b(not|except|never|without|false|incorrect|least)\b|n't\b", stem, re.IGNORECASE)
+    return not re.search(
+        r"\b(not|except|never|without|false|incorrect|least)\b|n['’]t\b", stem, re.IGNORECASE
+    )
 
 
 def r8_r9_length(question: Question) -> bool:

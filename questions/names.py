@@ -21,9 +21,10 @@ from rapidfuzz.distance import OSA
 from questions.entity import Entity
 
 MAX_TEXT = 120
+MAX_SLIPS = 2  # in a word, however long
 _CARRIER = re.compile(
     r"^(?:(?:i think|i guess|maybe|is it|its|who is|whos|whois|what is|about|the answer is|um+|uh+|lol)\s+)+"
-    r"|\s+(?:lol|i think|i guess|please|right)$"
+    r"|(?:\s+(?:lol|i think|i guess|please|right))+$"
 )
 _SUFFIX = {"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms"}
 
@@ -57,7 +58,7 @@ def fold(text: str) -> str:
 
 def budget(word: str) -> int:
     """How many slips of typing are forgiven in a word: none under 4 letters, 1 to 7, 2 from 8 on."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else MAX_SLIPS
 
 
 class NameIndex:
@@ -85,8 +86,10 @@ class NameIndex:
     def suggest(self, text: str, count: int) -> tuple[Entity, ...]:
         """The people whose names come nearest to what has been typed so far, for autocomplete."""
         wanted = fold(text)
-        begun = [key for key in self._texts if key.startswith(wanted)] if wanted else self._texts
-        begun.sort(key=lambda key: (min(self._forms[key]), key))
+        begun = sorted(
+            (key for key in self._texts if key.startswith(wanted)),
+            key=lambda key: (min(self._forms[key]), key),
+        )
         near = process.extract(wanted, self._texts, scorer=OSA.normalized_similarity, limit=count * 4)
         found: dict[str, Entity] = {}
         for key in [*begun, *(text for text, _, _ in near)]:
@@ -98,7 +101,7 @@ class NameIndex:
 
     def _close(self, wanted: str) -> dict[Form, list[Entity]]:
         """The forms within the typo budget of every word; the fewest slips count."""
-        limit = sum(budget(word) for word in wanted.split())
+        limit = MAX_SLIPS * len(wanted.split())
         found = process.extract(wanted, self._texts, scorer=OSA.distance, score_cutoff=limit, limit=None)
         slips = {text: n for text, _, _ in found if (n := _slips(wanted, text)) is not None}
         close: dict[Form, list[Entity]] = defaultdict(list)
@@ -138,10 +141,15 @@ def _forms(person: Entity) -> Iterator[tuple[Form, str]]:
             yield Form.SURNAME, " ".join(words[1:])
             yield Form.SURNAME, last
             yield Form.FIRST, first
+        if len(words) > 2:
+            yield Form.FIRST, " ".join(words[:2])
+            yield Form.INITIAL, f"{first} {words[1]} {last[0]}"
 
 
 def _strip(text: str) -> str:
-    return _CARRIER.sub("", text)
+    """A folded text without what people say around a name, and without titles."""
+    words = _CARRIER.sub("", text).split()
+    return " ".join(word for word in words if word not in _SUFFIX) or text
 
 
 def _letters(text: str) -> str:

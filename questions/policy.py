@@ -19,16 +19,18 @@ ASK_DAYS = 180  # an expiring fact is asked about for so long
 
 _DELICATE = re.compile(
     r"""\b(
-      widow\w* | bereave\w* | grie[fv]\w* | mourn\w* | funeral\w* | tragic\w* | tragedy | tragedies
-    | late\s(wife|husband|partner|spouse|fianc\w*) | (lost|losing)\s(his|her|their)\s\w+
-    | dea(d|th|ths) | die[sd]? | dying | passed\saway | suicid\w* | kill\w* | murder\w*
-    | child(ren|hood)? | kids? | (step)?sons? | (step)?daughters? | bab(y|ies) | toddler\w* | infant\w*
-    | pregnan\w* | miscarr\w* | abort\w* | virgin\w* | fertil\w* | infertil\w*
+      widow(s|ed|er|ers|hood)? | bereave\w* | grie(f|fs|ve|ved|ves|ving) | mourn\w*
+    | funeral\w* | traged\w+ | tragic\w*
+    | late\s(wife|husband|partner|spouse|fianc\w*) | los(t|ing)\s(his|her|their|my|our)\s\w+
+    | dea(d|th|ths) | deceased | die[sd]? | dying | passed\saway | suicid\w* | kill(s|ed|er|ing)? | murder\w*
+    | (grand|step|god)?(child|children|kids?|sons?|daughters?) | childhood
+    | (newborn|bab(y|ies)|toddler|infant)s?
+    | pregnan\w* | miscarr\w* | abortions? | virgin(s|ity)? | (in)?fertil\w*
     | cancer\w* | covid\w* | illness\w* | disease\w* | diagnos\w* | depress\w* | anxiety
-    | rehab | addict\w* | overdos\w* | drunk\w* | arrest\w* | accus\w* | alleg\w* | assault\w*
-    | abus\w* | violen\w* | lawsuit\w* | racis\w*
+    | rehab | addict\w* | overdos\w* | drunk\w* | arrest\w* | accus\w* | alleg(e|es|ed|edly|ing|ation|ations)
+    | assault\w* | abus\w* | violen(ce|t|tly) | lawsuit\w* | racis\w*
     | divorc\w* | villain\w* | rumou?r\w* | trust\sissues
-    | single\s(mom|mum|mother|dad|father|parent) | unemployed
+    | single[\s-](mom|mum|mother|dad|father|parent)s? | unemployed
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -60,6 +62,13 @@ ALLOWED = Verdict(allowed=True)
 
 def may_show(fact: Fact, base: FactBase, view: View) -> Verdict:
     """Whether a fact may stand on a card."""
+    verdicts = base.verdicts(view)
+    if fact.id not in verdicts:
+        verdicts[fact.id] = _judge(fact, base, view)
+    return verdicts[fact.id]
+
+
+def _judge(fact: Fact, base: FactBase, view: View) -> Verdict:
     predicate = base.predicate(fact)
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return _no("it is delicate (S2 or S3)")
@@ -109,9 +118,14 @@ def _readable(fact: Fact) -> Verdict:
 
 
 def _mentioned(fact: Fact, base: FactBase) -> Iterator[Entity]:
-    for slot in Slot:
-        if (slug := fact.fill(slot)) and (entity := base.entity(slug)):
+    """Everyone and everything that a fact brings up: by slug, as teller, as lead of a season, in words."""
+    slugs = [*(fact.fill(slot) for slot in Slot), fact.told_by]
+    for slug in slugs:
+        if slug and (entity := base.entity(slug)):
             yield entity
+            yield from base.leads(slug)
+    words = " ".join(text for text in (fact.object, fact.scope, fact.note) if text)
+    yield from (person for person in base.world.guarded if person.name in words)
 
 
 def _no(reason: str) -> Verdict:

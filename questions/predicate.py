@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,16 @@ class Template:
     wrong: tuple[Pool | Near, ...] = ()
     choices: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> set[Slot]:
+        """The slots that the stem names: given these, only one answer may be right."""
+        return {Slot(name) for name in re.findall(r"\{(subject|object|scope)[.}]", self.stem)}
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the choices are dates in order."""
+        return bool(self.wrong) and isinstance(self.wrong[0], Near)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
@@ -56,7 +67,7 @@ class Predicate:
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
     only there does a missing fact make an answer wrong. `outcome` means that it gives a season away.
     `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
-    in somebody's own words. `staff` may add it in a server.
+    in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
     """
 
     slug: Slug
@@ -74,6 +85,7 @@ class Predicate:
     outcome: bool
     dry: bool
     quote: bool
+    symmetric: bool
     staff: bool
     weight: int
     templates: tuple[Template, ...]

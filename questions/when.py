@@ -20,7 +20,7 @@ class When:
 
     def __post_init__(self) -> None:
         """Refuse a date that no calendar has."""
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def parse(cls, text: str) -> When:

@@ -26,7 +26,7 @@ _PLACE = re.compile(r"\{(subject|object|scope|month)(\.number)?\}")
 
 def write(base: FactBase, fact: Fact, view: View, rng: random.Random) -> Question | None:
     """A question about `fact` by one of its templates, in an order drawn from `rng`."""
-    if not may_ask(fact, base, view).allowed:
+    if not all(may_ask(each, base, view).allowed for each in base.restated(fact)):
         return None
     templates = base.predicate(fact).templates
     for template in rng.sample(templates, k=len(templates)):
@@ -39,7 +39,7 @@ def write_by(
     base: FactBase, fact: Fact, template: Template, view: View, rng: random.Random
 ) -> Question | None:
     """The question that one template gives, or `None`: no single answer, few wrong ones, a rule broken."""
-    if not _has_words(fact, template) or len(base.answers(fact, template.asks)) != 1:
+    if not _has_words(fact, template) or len(base.completions(fact, template.asks, template.names)) != 1:
         return None
     wrong = candidates(base, fact, template, view, rng)
     for attempt in range(ATTEMPTS):
@@ -51,8 +51,7 @@ def write_by(
 
 def _has_words(fact: Fact, template: Template) -> bool:
     """Whether the fact fills every place of the stem, and the slot that is asked for."""
-    named = {Slot(place) for place, _ in _PLACE.findall(template.stem) if place != "month"}
-    return all(fact.fill(slot) is not None for slot in {*named, template.asks})
+    return all(fact.fill(slot) is not None for slot in {*template.names, template.asks})
 
 
 def _compose(
@@ -67,7 +66,7 @@ def _compose(
             chosen[value] = choice
     if len(chosen) < 3:
         return None
-    order = sorted(chosen) if _is_counted(template) else rng.sample(list(chosen), k=len(chosen))
+    order = sorted(chosen) if template.is_counted else rng.sample(list(chosen), k=len(chosen))
     choices = tuple(chosen[value] for value in order)
     return _question(base, fact, template, stem, choices, order.index(right))
 
@@ -75,19 +74,20 @@ def _compose(
 def _question(
     base: FactBase, fact: Fact, template: Template, stem: str, choices: tuple[Choice, ...], key: int
 ) -> Question:
+    evidence = base.restated(fact)
     mark = hashlib.sha256("|".join([template.slug, fact.id, *(c.text for c in choices)]).encode())
     return Question(
         id=mark.hexdigest()[:16],
         stem=stem,
         choices=choices,
         key=key,
-        evidence=(fact.id,),
+        evidence=tuple(each.id for each in evidence),
         people=tuple(sorted(set(_people(base, fact, choices)))),
         predicate=fact.predicate,
         template=template.slug,
         category=base.predicate(fact).category.slug,
         note=fact.note,
-        sources=(cite(base, fact),),
+        sources=tuple(dict.fromkeys(cite(base, each) for each in evidence)),
     )
 
 
@@ -106,7 +106,8 @@ def _stem(base: FactBase, fact: Fact, template: Template) -> str:
 
     stem = _PLACE.sub(fill, template.stem)
     if fact.told_by and fact.told_by not in (fact.subject, fact.object, fact.scope):
-        return f"By {base.name(fact.told_by)}'s account: {stem[0].lower()}{stem[1:]}"
+        first = stem if template.stem.startswith("{") else stem[0].lower() + stem[1:]
+        return f"By {base.name(fact.told_by)}'s account: {first}"
     return stem
 
 
@@ -122,12 +123,9 @@ def _alike(choice: Choice, chosen: Iterable[Choice]) -> bool:
     return any(choice.text in other.text or other.text in choice.text for other in chosen)
 
 
-def _is_counted(template: Template) -> bool:
-    return bool(template.wrong) and isinstance(template.wrong[0], Near)
-
-
 def _people(base: FactBase, fact: Fact, choices: tuple[Choice, ...]) -> Iterator[Slug]:
     slugs = [fact.subject, fact.object, fact.scope, fact.told_by, *(choice.slug for choice in choices)]
     for slug in slugs:
-        if slug and (entity := base.entity(slug)) and entity.kind is Kind.PERSON:
-            yield entity.slug
+        if slug and (entity := base.entity(slug)):
+            named = [entity] if entity.kind is Kind.PERSON else base.leads(slug)
+            yield from (person.slug for person in named)

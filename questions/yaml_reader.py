@@ -148,15 +148,25 @@ class Mapping:
 
 def read(path: Path, shown_as: Path) -> Item:
     """The one document of a YAML file, or a `Mistake` with the line on which YAML gave up."""
+    text = _decoded(path.read_bytes(), shown_as)
+    _refuse_tabs(text, shown_as)
     try:
-        text = path.read_text(encoding="utf-8")
-        _refuse_tabs(text, shown_as)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise Mistake(shown_as, line, "a character stands here that YAML does not allow") from error
     except yaml.MarkedYAMLError as error:
         raise _from_yaml(error, shown_as) from error
     if node is None:
         raise Mistake(shown_as, 1, "the file is empty")
     return Item(shown_as, node)
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        raise Mistake(path, raw.count(b"\n", 0, error.start) + 1, "this is not UTF-8") from error
 
 
 def _refuse_tabs(text: str, path: Path) -> None:
@@ -175,7 +185,8 @@ def _scalar(node: yaml.ScalarNode) -> str:
 
 
 def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NOTHING
+    # The C loader gives a plain scalar the style "", the Python one None.
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NOTHING
 
 
 def _true_or_false(text: str) -> bool:

@@ -95,7 +95,7 @@ def decide(session: Session, move: Move, now: datetime) -> Decision:
         case Resume():
             return _resume(session, now)
         case Withdraw():
-            return _withdraw(session, move, now)
+            return _withdraw(session, move)
         case Abandon():
             return _end(session, Ending.ABANDONED, now)
         case _:
@@ -133,13 +133,15 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
     if current is None or current.number != move.round or current.opened_at is not None:
         return Decision(session)
     limit = _limit(session, current)
-    deadline = move.at + limit
+    away = max(timedelta(), now - move.at) if move.found else timedelta()
+    deadline = move.at + limit + away
     drifted = current.countdown_to is None or abs(deadline - current.countdown_to) >= DRIFT
     opened = replace(
         current,
         opened_at=move.at,
         deadline=deadline,
         countdown_to=deadline if drifted else current.countdown_to,
+        away=away,
     )
     # Counted on the host's clock from here, so that a host whose clock is off closes no round early.
     return _with_round(replace(session, wake_at=now + limit + STRAGGLERS), opened, now)
@@ -224,13 +226,13 @@ def _resume(session: Session, now: datetime) -> Decision:
     return _with_round(session, given_back, now)
 
 
-def _withdraw(session: Session, move: Withdraw, now: datetime) -> Decision:
+def _withdraw(session: Session, move: Withdraw) -> Decision:
     """Take the waiting questions that rest on a fact out of the deck; the open one is played out."""
     writes: list[Write] = []
     for waiting in session.waiting:
         if move.fact in waiting.question.evidence:
             withdrawn = replace(waiting, state=RoundState.WITHDRAWN)
-            session = replace(_replaced(session, withdrawn), touched_at=now)
+            session = _replaced(session, withdrawn)
             writes.append(withdrawn)
     return Decision(session, tuple(writes))
 

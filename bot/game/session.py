@@ -126,10 +126,10 @@ class Session:
 
     @property
     def silent(self) -> int:
-        """How many of the last rounds nobody answered."""
+        """How many of the last rounds nobody answered, though there was time."""
         count = 0
         for round_ in reversed([r for r in self.rounds if r.state is RoundState.CLOSED]):
-            if round_.answers:
+            if round_.answers or round_.skipped:
                 break
             count += 1
         return count

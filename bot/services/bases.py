@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.game.ids import GuildId
 from bot.services.ports import Facts
 from questions.factbase import FactBase
@@ -14,15 +16,20 @@ class FactBases:
         """`shared` is what ships with the bot."""
         self.shared, self._facts = shared, facts
         self._own: dict[GuildId, FactBase] = {}
+        self._changes = Counter[GuildId]()
 
     async def of(self, guild: GuildId | None) -> FactBase:
         """The fact base that a server sees; direct messages see what ships."""
         if guild is None:
             return self.shared
-        if guild not in self._own:
-            self._own[guild] = await self._facts.load_own(self.shared, guild)
-        return self._own[guild]
+        while (known := self._own.get(guild)) is None:
+            before = self._changes[guild]
+            loaded = await self._facts.load_own(self.shared, guild)
+            if self._changes[guild] == before:  # else a fact changed while its server's were read
+                self._own[guild] = loaded
+        return known
 
     def forget(self, guild: GuildId) -> None:
         """The server's own facts have changed."""
+        self._changes[guild] += 1
         self._own.pop(guild, None)

@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.services.bases import FactBases
+from bot.services.decks import PULLED
 from bot.services.play import Play
 from bot.services.ports import Clock, Draft, FactEvent, Facts, Games, Report
 from bot.services.whois import Whois
@@ -90,7 +91,10 @@ class Curation:
         known = next((p for p in self.predicates() if predicate in (p.slug, p.title)), None)
         if known is None:
             raise UnfitError(f"“{predicate}” is nothing that I can store. Choose from the list.")
-        fields = {"subject": person.slug, "predicate": known.slug, "object": self._object(known, object_)}
+        completed = self._object(known, object_)
+        if not completed or completed == person.slug:
+            raise UnfitError("Something has to complete the statement: somebody else, a place, some words.")
+        fields = {"subject": person.slug, "predicate": known.slug, "object": completed}
         draft = Draft(draft_id, guild, author, fields)
         await self._facts.save_draft(draft)
         return draft
@@ -151,7 +155,7 @@ class Curation:
         if not may_show(fact, base, View.safe(self._clock().date())).allowed:
             raise GoneError
         line = f"{base.name(fact.subject)}: {card_line(fact, base)}"
-        events = await self._facts.events(fact.id)
+        events = await self._facts.events(fact.id, guild)
         return Dossier(
             fact, line, base.article(fact.article), events, await self._facts.reports(guild, fact.id)
         )
@@ -166,7 +170,9 @@ class Curation:
         await self._play.withdraw(FactId(fact_id), guild)
 
     async def keep(self, fact_id: str, guild: GuildId, actor: PlayerId) -> None:
-        """Staff looked at the reports of a fact: it may be asked again."""
+        """Staff looked at the reports of a fact that their server sees: it may be asked again."""
+        if (await self._bases.of(guild)).find(FactId(fact_id)) is None:
+            raise GoneError
         await self._facts.clear_reports(guild, FactId(fact_id), actor, self._clock())
 
     async def report(
@@ -178,6 +184,10 @@ class Curation:
             raise GoneError
         for fact in found[1].evidence:
             await self._facts.save_report(guild, fact, Report(member, reason.strip(), self._clock()))
+        counts = await self._facts.report_counts(guild)
+        for fact in found[1].evidence:
+            if counts[fact] >= PULLED:
+                await self._play.withdraw(fact, guild)
 
     def _person(self, text: str) -> Entity:
         match = self._whois.find(text)

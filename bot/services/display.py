@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 
-from bot.game.ids import MessageId, SessionId
+from bot.game.ids import SessionId, created_at
+from bot.game.moves import Posted
 from bot.game.screens import Screen, wanted
 from bot.game.session import Session
 from bot.services.ports import Games, Shown, Stage
+
+FOUND = "found"  # the version of a message that stands, but nobody knows how it looks
 
 log = logging.getLogger(__name__)
 
@@ -26,19 +29,22 @@ class Display:
         self._shown[session.id] = await self._games.shown(session.id)
         self._recalled.add(session.id)
 
-    async def mend(self, session: Session) -> MessageId | None:
-        """Post what is missing, edit what is out of date; the message of the open round, if it is new."""
+    async def mend(self, session: Session) -> Posted | None:
+        """Post what is missing, edit what is out of date; the move to make where the open round stands."""
         shown = self._shown.setdefault(session.id, {})
+        fresh: set[Screen] = set()
         for screen, version in wanted(session).items():
             if screen not in shown:
                 await self._remember(session, screen, await self._place(session, screen, version))
+                fresh |= {screen} if shown[screen].version == version else set()
             if shown[screen].version != version:
                 await self._stage.edit(session, screen, shown[screen].message)
                 await self._remember(session, screen, Shown(shown[screen].message, version))
         current = session.current
         if current is None or current.opened_at is not None:
             return None
-        return shown[Screen("round", current.number)].message
+        screen = Screen("round", current.number)
+        return Posted(current.number, created_at(shown[screen].message), found=screen not in fresh)
 
     def forget(self, session: Session) -> None:
         """Nothing remains to be shown."""
@@ -48,7 +54,7 @@ class Display:
     async def _place(self, session: Session, screen: Screen, version: str) -> Shown:
         if session.id in self._recalled and (message := await self._stage.find(session, screen)):
             log.info("found a message again", extra={"session": session.id, "screen": str(screen)})
-            return Shown(message, "found")
+            return Shown(message, FOUND)
         return Shown(await self._stage.post(session, screen), version)
 
     async def _remember(self, session: Session, screen: Screen, shown: Shown) -> None:

@@ -10,6 +10,7 @@ from bot.game.scoring import periods
 from bot.services.ports import Account, Clock, Line, Scores
 
 PAGE = 10
+REMEMBERED = 10_000  # names kept in memory, so that most sightings need no storage
 
 
 class Period(StrEnum):
@@ -53,5 +54,7 @@ class Leaderboards:
     async def saw(self, guild: GuildId, player: PlayerId, name: str) -> None:
         """A member was seen with this name; stored only when it is news."""
         if self._names.get((guild, player)) != name:
-            self._names[guild, player] = name
+            if len(self._names) >= REMEMBERED:
+                self._names.clear()
             await self._scores.save_name(guild, player, name)
+            self._names[guild, player] = name

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.errors import PlayerError
 from bot.game.engine import Decision, Opening, decide, open_session
-from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId, created_at
-from bot.game.moves import Abandon, Move, Posted, Resume, Tick, Withdraw
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from bot.game.moves import Abandon, Move, Resume, Tick, Withdraw
 from bot.game.refusals import SessionOver
 from bot.game.session import Phase, Rules, Session
 from bot.services.decks import Decks
@@ -21,6 +22,7 @@ from questions.fact import FactId, Slug
 
 log = logging.getLogger(__name__)
 
+RETICK = 0.5  # seconds until a deadline that could not be met is tried again
 RETRIES = 8  # a busy Discord is tried again after 1, 2, 4, ... seconds
 
 
@@ -50,22 +52,19 @@ class Play:
         """Nothing is live until `open` or `resume`."""
         self._games, self._decks, self._display, self._clock = games, decks, display, clock
         self._tables: dict[SessionId, _Table] = {}
-        self._opening: set[ChannelId] = set()
+        self._opening = asyncio.Lock()
         self._tasks = Tasks()
 
     async def open(self, opening: Opening, rules: Rules) -> Session:
         """A new session in its lobby; `PlayerError` where the channel is taken or nothing can be asked."""
-        if opening.channel_id in self._opening or self.find_in(opening.channel_id):
-            raise ChannelTakenError
-        self._opening.add(opening.channel_id)
-        try:
+        async with self._opening:  # one after the other: two games of a server never draw the same fact
+            if self.find_in(opening.channel_id):
+                raise ChannelTakenError
             waiting = self._waiting(opening.guild_id)
             deck = await self._decks.draw(opening.guild_id, rules, opening.id, waiting)
             decision = open_session(opening, rules, deck, self._clock())
             await self._games.save(decision.session, decision.writes)
             table = self._seat(decision.session)
-        finally:
-            self._opening.discard(opening.channel_id)
         self._arm(table)
         self._show_soon(table)
         return table.session
@@ -85,7 +84,7 @@ class Play:
         return decision.session
 
     async def resume(self, is_mine: Callable[[GuildId], bool]) -> int:
-        """Take up every session of this shard that a stop left open; how many there were."""
+        """Take up every session of this shard that a stop left open, before any is opened; how many."""
         sessions = [s for s in await self._games.load_unsettled() if is_mine(s.guild_id)]
         for session in sessions:
             if session.id in self._tables:
@@ -100,7 +99,8 @@ class Play:
         """No game of a server asks about this fact any more."""
         for table in list(self._tables.values()):
             if table.session.guild_id == guild:
-                await self.move(table.session.id, Withdraw(fact))
+                with suppress(SessionOver):  # it may settle while others are moved
+                    await self.move(table.session.id, Withdraw(fact))
 
     def find(self, session_id: SessionId) -> Session | None:
         """A live session."""
@@ -141,13 +141,13 @@ class Play:
         live = [table.session for table in self._tables.values() if table.session.guild_id == guild]
         return {fact for session in live for round_ in session.rounds for fact in round_.question.evidence}
 
-    def _arm(self, table: _Table) -> None:
-        """Wake when the session next moves by itself; nothing polls."""
+    def _arm(self, table: _Table, *, at_least: float = 0.0) -> None:
+        """Wake when the session next moves by itself, in so many seconds at the earliest; nothing polls."""
         if table.timer:
             table.timer.cancel()
             table.timer = None
         if table.session.phase is not Phase.OVER:
-            delay = max(0.0, (table.session.wake_at - self._clock()).total_seconds())
+            delay = max(at_least, (table.session.wake_at - self._clock()).total_seconds())
             table.timer = asyncio.get_running_loop().call_later(delay, self._wake, table)
 
     def _wake(self, table: _Table) -> None:
@@ -155,9 +155,11 @@ class Play:
 
     async def _tick(self, table: _Table) -> None:
         before = table.session
-        await self.move(table.session.id, Tick())
-        if table.session is before:  # woken a moment too early
-            self._arm(table)
+        try:
+            await self.move(table.session.id, Tick())
+        finally:
+            if table.session is before:  # woken a moment too early, or it could not be stored
+                self._arm(table, at_least=RETICK)
 
     def _show_soon(self, table: _Table) -> None:
         if not table.is_showing:
@@ -180,13 +182,13 @@ class Play:
         while table.shown is not table.session:
             session = table.session
             try:
-                message = await self._display.mend(session)
+                posted = await self._display.mend(session)
             except StageBusyError as busy:
                 failures = await self._wait_out(session, busy, failures)
                 continue
             table.shown, failures = session, 0
-            if message and session.current:
-                await self.move(session.id, Posted(session.current.number, created_at(message)))
+            if posted:
+                await self.move(session.id, posted)
 
     async def _wait_out(self, session: Session, busy: StageBusyError, failures: int) -> int:
         log.warning("Discord is busy", extra={"session": session.id, "reason": str(busy)})

@@ -171,8 +171,8 @@ class Facts(Protocol):
         """Retract a server's own fact; whether there was one to retract."""
         ...
 
-    async def events(self, fact_id: FactId) -> list[FactEvent]:
-        """What was done to a fact, the oldest first."""
+    async def events(self, fact_id: FactId, guild: GuildId) -> list[FactEvent]:
+        """What a server's staff did to a fact, the oldest first."""
         ...
 
     async def save_draft(self, draft: Draft) -> None:

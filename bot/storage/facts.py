@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -75,7 +75,7 @@ class FactStore:
         async with self._db.writing() as rows:
             await rows.run_each("save_article", [_article_row(article, guild)])
             await rows.run_each("save_fact", [_fact_row(fact)])
-            await _add_event(rows.run, fact.id, at, actor, "published")
+            await rows.run("add_fact_event", **_event_row(guild, fact.id, at, actor, "published"))
             await rows.run("delete_draft", id=draft)
 
     async def retract(self, fact_id: FactId, guild: GuildId, actor: PlayerId, at: datetime) -> bool:
@@ -83,12 +83,12 @@ class FactStore:
         async with self._db.writing() as rows:
             if not await rows.run("retract_fact", id=fact_id, guild_id=guild):
                 return False
-            await _add_event(rows.run, fact_id, at, actor, "retracted")
+            await rows.run("add_fact_event", **_event_row(guild, fact_id, at, actor, "retracted"))
         return True
 
-    async def events(self, fact_id: FactId) -> list[FactEvent]:
-        """What was done to a fact, the oldest first."""
-        found = await self._db.reader.rows("fact_events", fact_id=fact_id)
+    async def events(self, fact_id: FactId, guild: GuildId) -> list[FactEvent]:
+        """What a server's staff did to a fact, the oldest first."""
+        found = await self._db.reader.rows("fact_events", guild_id=guild, fact_id=fact_id)
         return [FactEvent(from_ms(row["at"]), row["actor_id"], row["action"]) for row in found]
 
     async def save_draft(self, draft: Draft) -> None:
@@ -135,7 +135,7 @@ class FactStore:
         """Staff looked at the reports of a fact and keep it."""
         async with self._db.writing() as rows:
             await rows.run("clear_reports", guild_id=guild, fact_id=fact_id)
-            await _add_event(rows.run, fact_id, at, actor, "kept")
+            await rows.run("add_fact_event", **_event_row(guild, fact_id, at, actor, "kept"))
 
     async def _entities(self) -> list[Entity]:
         return [_entity(row) for row in await self._db.reader.rows("entities")]
@@ -149,14 +149,14 @@ class FactStore:
         return [_fact(row) for row in found if row["predicate"] in self._catalogue]
 
 
-async def _add_event(
-    run: Callable[..., Awaitable[int]], fact_id: FactId, at: datetime, actor: PlayerId, action: str
-) -> None:
-    await run("add_fact_event", fact_id=fact_id, at=to_ms(at), actor_id=actor, action=action)
-
-
 def _news(wanted: Mapping[K, V], present: Mapping[K, V]) -> Iterable[V]:
     return [value for key, value in wanted.items() if present.get(key) != value]
+
+
+def _event_row(
+    guild: GuildId, fact_id: FactId, at: datetime, actor: PlayerId, action: str
+) -> dict[str, object]:
+    return {"guild_id": guild, "fact_id": fact_id, "at": to_ms(at), "actor_id": actor, "action": action}
 
 
 def _entity(row: Row) -> Entity:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.game.engine import open_session
-from bot.game.moves import Skip, Withdraw
+from bot.game.moves import Skip, Tick, Withdraw
 from bot.game.session import Ending, Phase, RoundState, Rules
 from questions.fact import FactId
 
@@ -51,16 +51,19 @@ def test_what_is_open_waiting_and_asked() -> None:
 
 
 def test_only_the_last_rounds_make_it_silent() -> None:
-    game = Game.asking(BEN, rounds=4)
-    game.move(Skip(ANN))
+    game = Game.asking(BEN, rounds=5)
+    game.move(Tick(), after=60)
     assert game.session.silent == 1
     game.next_round()
     game.reply(BEN)
     game.move(Skip(ANN))
     assert game.session.silent == 0
     game.next_round()
-    game.move(Skip(ANN))
+    game.move(Tick(), after=60)
     assert game.session.silent == 1
+    game.next_round()
+    game.move(Skip(ANN))
+    assert game.session.silent == 0, "who skips is there"
 
 
 def test_nobody_is_waited_for_where_nobody_is_expected() -> None:

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
+
 from questions.check import SHIPPED, Checked, check
+from questions.deck import draw
 from questions.factbase import FactBase, World
 from questions.policy import View
+from questions.question import Question
+from questions.writer import write
+from tests.questions.small_folder import SMALL, Folder
 
-SMALL = {
-    "sources.yaml": "archive:\n  title: The archive\n  date: 2022-01-01\n",
-    "names.yaml": "shows:\n  the-bachelorette: The Bachelorette\n",
-    "seasons/the-bachelorette-1.yaml": (
-        "show: the-bachelorette\n"
-        "number: 1\n"
-        "people:\n"
-        "  ada-park: Ada Park\n"
-        "  hal-underhill: Hal Underhill\n"
-        "from:\n"
-        "  archive:\n"
-        "    premiere: 2011-01-05\n"
-        "    finale: 2011-03-10\n"
-        "    leads: [ada-park]\n"
-        "    winners: [hal-underhill]\n"
-    ),
-    "articles/one.yaml": (
-        "title: An article\n"
-        "date: 2022-05-12\n"
-        "facts:\n"
-        "  - id: friends\n"
-        "    subject: ada-park\n"
-        "    predicate: friend-of\n"
-        "    object: hal-underhill\n"
-    ),
-}
-
-Folder = Callable[..., Path]
+SLOW = {"winner-of", "runner-up-of", "host-of", "lead-of"}
 
 
 @pytest.fixture
@@ -75,3 +54,29 @@ def corpus_base(shipped: Checked) -> FactBase:
 def today() -> View:
     """A day after every finale that ships."""
     return View.safe(date(2026, 6, 1))
+
+
+@pytest.fixture(scope="session")
+def decks(corpus_base: FactBase, today: View) -> list[list[Question]]:
+    """The decks of sixty games of ten."""
+    return [draw(corpus_base, today, Random(seed), count=10, asked={}) for seed in range(60)]
+
+
+@pytest.fixture(scope="session")
+def written(corpus_base: FactBase, today: View, decks: list[list[Question]]) -> list[Question]:
+    """Ten thousand questions: those of the decks, and each fact again and again under other seeds.
+
+    The facts with the biggest pools of wrong answers take longest, and the decks
+    are full of them: they come in every eighth round.
+    """
+    found = [question for deck in decks for question in deck]
+    carries = [fact for fact in corpus_base if write(corpus_base, fact, today, Random(0))]
+    for seed in count(1):
+        for fact in carries:
+            if len(found) == 10_000:
+                return found
+            if fact.predicate in SLOW and seed % 8:
+                continue
+            if question := write(corpus_base, fact, today, Random(f"{seed} {fact.id}")):
+                found.append(question)
+    raise AssertionError

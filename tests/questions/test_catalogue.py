@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from questions.catalogue import load_catalogue, sensitivity
 from questions.entity import Kind
 from questions.fact import Sensitivity, Slot, Slug, TimeType
@@ -90,7 +91,6 @@ def test_what_is_not_said_is_plain(tmp_path: Path) -> None:
 def test_a_slip_in_a_predicate_is_told_with_its_line(
     tmp_path: Path, old: str, new: str, mistake: str
 ) -> None:
-    assert HEAD.count("\n") + KNOWS[: KNOWS.index(old)].count("\n") < 22
     found, mistakes = load(tmp_path, (HEAD + KNOWS).replace(old, new, 1))
     assert found == {}
     assert mistakes == [f"predicates/0.yaml:{mistake}"]
@@ -109,7 +109,7 @@ def test_a_spoilt_file_leaves_the_others_readable(tmp_path: Path) -> None:
 
 def test_a_stray_key_of_a_file_is_refused(tmp_path: Path) -> None:
     _, mistakes = load(tmp_path, HEAD + KNOWS + "notes: x\n")
-    assert mistakes == ["predicates/0.yaml:23: “notes” is not a key that belongs here"]
+    assert mistakes == ["predicates/0.yaml:22: “notes” is not a key that belongs here"]
 
 
 def test_sensitivity_has_four_levels() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from conftest import SMALL, Folder
 from questions.check import check
 from questions.corpus import corpus_files
 from questions.entity import Kind, State
 from questions.fact import FactId, Sensitivity, Slug, TimeType
 from questions.when import When
+from tests.questions.small_folder import SMALL, Folder
 
 SEASON = "seasons/the-bachelorette-1.yaml"
 ARTICLE = "articles/one.yaml"

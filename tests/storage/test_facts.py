@@ -87,7 +87,7 @@ async def test_a_servers_fact_is_its_own_and_survives_a_new_corpus(
     assert await store.load_own(shared, GuildId(99)) is shared
     assert not await store.retract(fact.id, GuildId(99), CURATOR, NOW)
     assert await store.retract(fact.id, GUILD, CURATOR, NOW.replace(hour=21))
-    assert [event.action for event in await store.events(fact.id)] == ["published", "retracted"]
+    assert [event.action for event in await store.events(fact.id, GUILD)] == ["published", "retracted"]
     assert (await store.load_own(shared, GUILD)).find(fact.id) is None
 
 
@@ -116,6 +116,8 @@ async def test_reports_count_members_once(store: FactStore, shipped: Checked) ->
     assert await store.report_counts(GuildId(99)) == {}
     await store.clear_reports(GUILD, fact, CURATOR, NOW)
     assert await store.report_counts(GUILD) == {}
+    assert [event.action for event in await store.events(fact, GUILD)] == ["kept"]
+    assert await store.events(fact, GuildId(99)) == [], "what staff of another server did is theirs"
 
 
 async def test_an_entity_is_what_it_was(store: FactStore) -> None:

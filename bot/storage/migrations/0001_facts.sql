@@ -40,13 +40,14 @@ CREATE TABLE fact (
 
 CREATE INDEX fact_of_guild ON fact (guild_id, status);
 
--- Who did what to a fact, and when (milliseconds since 1970, UTC).
+-- Who of a server's staff did what to a fact, and when (milliseconds since 1970, UTC).
 CREATE TABLE fact_event (
+    guild_id BIGINT NOT NULL,
     fact_id TEXT NOT NULL REFERENCES fact (id),
     at BIGINT NOT NULL,
     actor_id BIGINT NOT NULL,
     action TEXT NOT NULL,
-    PRIMARY KEY (fact_id, at, action)
+    PRIMARY KEY (guild_id, fact_id, at, action)
 );
 
 -- A fact that a curator is still writing: what was typed, as JSON.

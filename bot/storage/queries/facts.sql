@@ -50,11 +50,14 @@ UPDATE fact SET status = 'retracted' WHERE id = :id AND guild_id = 0;
 -- name: retract_fact(id, guild_id)!
 UPDATE fact SET status = 'retracted' WHERE id = :id AND guild_id = :guild_id AND status = 'published';
 
--- name: add_fact_event(fact_id, at, actor_id, action)!
-INSERT INTO fact_event (fact_id, at, actor_id, action) VALUES (:fact_id, :at, :actor_id, :action);
+-- name: add_fact_event(guild_id, fact_id, at, actor_id, action)!
+INSERT INTO fact_event (guild_id, fact_id, at, actor_id, action)
+VALUES (:guild_id, :fact_id, :at, :actor_id, :action)
+ON CONFLICT (guild_id, fact_id, at, action) DO NOTHING;
 
--- name: fact_events(fact_id)
-SELECT at, actor_id, action FROM fact_event WHERE fact_id = :fact_id ORDER BY at;
+-- name: fact_events(guild_id, fact_id)
+SELECT at, actor_id, action FROM fact_event
+WHERE guild_id = :guild_id AND fact_id = :fact_id ORDER BY at;
 
 -- name: save_draft(id, guild_id, author_id, fields)!
 INSERT INTO draft (id, guild_id, author_id, fields) VALUES (:id, :guild_id, :author_id, :fields)
