@@ -17,12 +17,12 @@ from bot.game.ids import GuildId, PlayerId
 from bot.services.curation import Dossier, Preview, UnfitError
 from bot.services.ports import Draft
 from cogs.ui import words
-from cogs.ui.doors import Button, Fields, Interaction, form, on_form, on_press
+from cogs.ui.doors import Fields, Interaction, button, form, on_form, on_press, view
 from cogs.ui.reply import plain, tell
-from cogs.ui.screens import embed, view
+from cogs.ui.screens import embed
 
 INPUTS = (  # custom id, label, what to write, is it needed, how long
-    ("as_of", "True as of", "2022-05-12, or 2022-05", True, 10),
+    ("as_of", "As-of date", "2022-05-12, or 2022-05", True, 10),
     ("title", "Title of the source", "The headline, as it is printed", True, 200),
     ("outlet", "Outlet", "Who published it", False, 80),
     ("date", "Date of the source", "2022-05-12, or 2022-05", True, 10),
@@ -117,16 +117,26 @@ async def take_source(interaction: Interaction, typed: Fields, draft_id: str) ->
     """Show what the draft would become, or what is wrong with it; what was typed is kept either way."""
     curation = interaction.client.services.curation
     draft = await curation.fill(int(draft_id), _guild(interaction), typed)
-    edit = Button("edit", draft.id, label="Edit", style=discord.ButtonStyle.secondary)
+    edit = button("edit", draft.id, label="Edit")
     try:
         preview = await curation.preview(draft)
     except UnfitError as error:
         # A form cannot be answered with a form: hence the button.
         # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
-        await tell(interaction, error.sentence, view=view(edit))
+        await _answer_form(interaction, error.sentence, None, view(edit))
         return
-    publish = Button("publish", draft.id, label="Publish", style=discord.ButtonStyle.success)
-    await tell(interaction, "", embed=_preview(preview), view=view(publish, edit))
+    publish = button("publish", draft.id, label="Publish", style="success")
+    await _answer_form(interaction, None, _preview(preview), view(publish, edit))
+
+
+async def _answer_form(
+    interaction: Interaction, text: str | None, look: discord.Embed | None, buttons: discord.ui.View
+) -> None:
+    """Answer a form in the message whose button opened it, or else in a new private one."""
+    if interaction.message:
+        await interaction.response.edit_message(content=text, embed=look, view=buttons)
+    else:
+        await tell(interaction, text or "", embed=look or discord.utils.MISSING, view=buttons)
 
 
 @on_press("edit")
@@ -196,7 +206,7 @@ def _dossier(dossier: Dossier) -> discord.Embed:
 
 
 def _dossier_buttons(dossier: Dossier) -> discord.ui.View:
-    return view(Button("keep", dossier.fact.id, label="Keep it")) if dossier.reports else view()
+    return view(button("keep", dossier.fact.id, label="Keep it")) if dossier.reports else view()
 
 
 def _choices(facts: list[tuple[Any, str]], typed: str) -> Choices:

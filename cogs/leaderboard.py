@@ -13,9 +13,9 @@ from bot.game.ids import GuildId, PlayerId
 from bot.services.leaderboards import Page, Period
 from bot.services.ports import Account, Line
 from cogs.ui.categories import complete_category, find_category
-from cogs.ui.doors import Button, Interaction, on_press
+from cogs.ui.doors import Interaction, button, on_press, view
 from cogs.ui.reply import plain
-from cogs.ui.screens import embed, view
+from cogs.ui.screens import embed
 from questions.fact import Slug
 
 TITLES = {
@@ -80,7 +80,7 @@ async def _board(
         ("Next ▶", page.number + 1, page.number < page.pages),
     ]
     buttons = [
-        Button("board", period, category, target, label=label, disabled=not possible)
+        button("board", period, category, target, label=label, disabled=not possible)
         for label, target, possible in turns
     ]
     return look, view(*buttons) if page.pages > 1 else view()

@@ -19,7 +19,7 @@ from cogs.ui import words
 from cogs.ui.categories import complete_category, find_category
 from cogs.ui.doors import Doors, Fields, Interaction, form, on_form, on_press
 from cogs.ui.permissions import require_stage
-from cogs.ui.reply import answer, tell
+from cogs.ui.reply import answer, plain, tell
 from cogs.ui.screens import embed
 
 START_EVERY = 15.0  # seconds between two games that a member opens
@@ -133,7 +133,7 @@ async def pick(interaction: Interaction, session: str, round_: str, choice: str)
     )
     after = await interaction.client.services.play.move(SessionId(int(session)), reply)
     answered = after.round(int(round_))
-    text = answered.question.choices[int(choice)].text if answered else ""
+    text = plain(answered.question.choices[int(choice)].text) if answered else ""
     await tell(
         interaction, f"Locked in: **{words.LETTERS[int(choice)]} · {text}**. The reveal shows who was right."
     )
@@ -217,5 +217,5 @@ async def _saw(interaction: Interaction) -> None:
 
 async def setup(bot: FinalRose) -> None:
     """Called by discord.py."""
-    await bot.add_cog(Doors(bot))
+    await bot.add_cog(Doors())
     await bot.add_cog(Trivia())

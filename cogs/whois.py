@@ -11,9 +11,9 @@ from discord.ext import commands
 from bot.client import FinalRose
 from bot.game.ids import GuildId, PlayerId
 from cogs.ui import words
-from cogs.ui.doors import Interaction, Select, on_choice
+from cogs.ui.doors import Interaction, on_choice, select, view
 from cogs.ui.reply import plain, tell
-from cogs.ui.screens import embed, view
+from cogs.ui.screens import embed
 from questions.card import Card
 from questions.entity import Entity
 from questions.names import Match
@@ -67,9 +67,9 @@ async def _ask_which(context: Context, name: str, several: Sequence[Entity]) -> 
         discord.SelectOption(label=person.name, value=person.slug, description=whois.known_for(person)[:100])
         for person in several[:MAX_OPTIONS]
     ]
-    select = Select("who", context.author.id, placeholder="Choose one", options=options)
+    choices = select("who", context.author.id, placeholder="Choose one", options=options)
     lines = "\n".join(f"• {plain(option.label)}: {plain(option.description or '')}" for option in options)
-    await context.send(embed=embed(f"Which {plain(name)}?", lines), view=view(select), ephemeral=True)
+    await context.send(embed=embed(f"Which {plain(name)}?", lines), view=view(choices), ephemeral=True)
 
 
 async def _say_nobody(context: Context, name: str, match: Match) -> None:

@@ -133,15 +133,16 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
     if current is None or current.number != move.round or current.opened_at is not None:
         return Decision(session)
     limit = _limit(session, current)
-    away = max(timedelta(), now - move.at) if move.found else timedelta()
-    deadline = move.at + limit + away
+    # A question that was posted unheard before a restart could not be answered until then.
+    stood = min(current.away, max(timedelta(), session.touched_at - move.at))
+    deadline = move.at + limit + stood
     drifted = current.countdown_to is None or abs(deadline - current.countdown_to) >= DRIFT
     opened = replace(
         current,
         opened_at=move.at,
         deadline=deadline,
         countdown_to=deadline if drifted else current.countdown_to,
-        away=away,
+        away=stood,
     )
     # Counted on the host's clock from here, so that a host whose clock is off closes no round early.
     return _with_round(replace(session, wake_at=now + limit + STRAGGLERS), opened, now)
@@ -158,9 +159,9 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
         current = session.current or current
     answer = _answer(session, current, move)
     answered = replace(current, answers=(*current.answers, answer))
-    session, joining = _with_player(_replaced(session, answered), move.player, now)
+    session = _with_player(_replaced(session, answered), move.player)
     if not answered.everyone_answered:
-        return Decision(session, (*opening, *joining, answer))
+        return Decision(session, (*opening, answer))
     closing = _close(session, answered, now)
     return Decision(closing.session, (*opening, answer, *closing.writes))
 
@@ -220,7 +221,8 @@ def _resume(session: Session, now: datetime) -> Decision:
         return Decision(session, (session,))
     if current.deadline is None:
         session = replace(session, wake_at=now + POSTING)
-        return _with_round(session, replace(current, countdown_to=now + _limit(session, current)), now)
+        unheard = replace(current, countdown_to=now + _limit(session, current), away=current.away + away)
+        return _with_round(session, unheard, now)
     deadline = current.deadline + away
     given_back = replace(current, deadline=deadline, countdown_to=deadline, away=current.away + away)
     return _with_round(session, given_back, now)
@@ -264,12 +266,11 @@ def _limit(session: Session, round_: Round) -> timedelta:
     return timedelta(seconds=session.rules.seconds) + reading_time(round_.question)
 
 
-def _with_player(session: Session, player: PlayerId, now: datetime) -> tuple[Session, tuple[Write, ...]]:
-    """Who answers is waited for from the next round on."""
+def _with_player(session: Session, player: PlayerId) -> Session:
+    """Who answers is waited for from the next round on; the row of the answer says so."""
     if player in session.players:
-        return session, ()
-    joined = replace(session, players=(*session.players, player), touched_at=now)
-    return joined, (joined,)
+        return session
+    return replace(session, players=(*session.players, player))
 
 
 def _with_round(session: Session, round_: Round, now: datetime) -> Decision:

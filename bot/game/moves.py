@@ -37,14 +37,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The question of a round stands in the channel since `at`, by Discord's clock.
-
-    `found` means that it was posted before a restart: nobody could answer it until now.
-    """
+    """The question of a round stands in the channel since `at`, by Discord's clock."""
 
     round: int
     at: datetime
-    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

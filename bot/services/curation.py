@@ -124,7 +124,8 @@ class Curation:
         if not (verdict := may_show(fact, trial, view)).allowed:
             raise UnfitError(f"This cannot be stored: {verdict.reason}.")
         question = write(trial, fact, view, random.Random(draft.id))
-        return Preview(draft, fact, article, card_line(fact, trial), question)
+        line = f"{base.name(fact.subject)}: {card_line(fact, trial)}"
+        return Preview(draft, fact, article, line, question)
 
     async def publish(self, draft_id: int, guild: GuildId, actor: PlayerId) -> Preview:
         """Store a draft as a fact of its server; `UnfitError` where it cannot stand."""

@@ -10,8 +10,6 @@ from bot.game.screens import Screen, wanted
 from bot.game.session import Session
 from bot.services.ports import Games, Shown, Stage
 
-FOUND = "found"  # the version of a message that stands, but nobody knows how it looks
-
 log = logging.getLogger(__name__)
 
 
@@ -32,19 +30,16 @@ class Display:
     async def mend(self, session: Session) -> Posted | None:
         """Post what is missing, edit what is out of date; the move to make where the open round stands."""
         shown = self._shown.setdefault(session.id, {})
-        fresh: set[Screen] = set()
         for screen, version in wanted(session).items():
             if screen not in shown:
                 await self._remember(session, screen, await self._place(session, screen, version))
-                fresh |= {screen} if shown[screen].version == version else set()
             if shown[screen].version != version:
                 await self._stage.edit(session, screen, shown[screen].message)
                 await self._remember(session, screen, Shown(shown[screen].message, version))
         current = session.current
         if current is None or current.opened_at is not None:
             return None
-        screen = Screen("round", current.number)
-        return Posted(current.number, created_at(shown[screen].message), found=screen not in fresh)
+        return Posted(current.number, created_at(shown[Screen("round", current.number)].message))
 
     def forget(self, session: Session) -> None:
         """Nothing remains to be shown."""
@@ -54,7 +49,7 @@ class Display:
     async def _place(self, session: Session, screen: Screen, version: str) -> Shown:
         if session.id in self._recalled and (message := await self._stage.find(session, screen)):
             log.info("found a message again", extra={"session": session.id, "screen": str(screen)})
-            return Shown(message, FOUND)
+            return Shown(message, "found")
         return Shown(await self._stage.post(session, screen), version)
 
     async def _remember(self, session: Session, screen: Screen, shown: Shown) -> None:

@@ -49,7 +49,9 @@ class Connection:
 
     async def run(self, name: str, /, **values: object) -> int:
         """Carry out a query that changes rows; how many it changed."""
-        return cast("int", await self._query(name)(self._raw, **values))
+        # Past aiosql's own way, which goes to the database's thread a second time to close the cursor.
+        cursor = await self._raw.execute(self._sql(name), values)
+        return cursor.rowcount
 
     async def run_each(self, name: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Carry out a query for each of many rows, in one go."""
@@ -68,6 +70,9 @@ class Connection:
     async def value(self, name: str, /, **values: object) -> int:
         """The one number that a query gives."""
         return cast("int", await self._query(name)(self._raw, **values))
+
+    def _sql(self, name: str) -> str:
+        return cast("str", getattr(self._queries, name).sql)
 
     def _query(self, name: str) -> Callable[..., Awaitable[object]]:
         return cast("Callable[..., Awaitable[object]]", getattr(self._queries, name))

@@ -89,6 +89,7 @@ class GameStore:
             _round(found, tuple(answers.get(found["number"], ())))
             for found in await self._db.reader.rows("rounds", session_id=row["id"])
         )
+        answered = [answer.player for each in answers.values() for answer in each]
         last = max((answer.at for each in answers.values() for answer in each), default=from_ms(0))
         return Session(
             id=row["id"],
@@ -99,7 +100,7 @@ class GameStore:
             phase=Phase(row["phase"]),
             wake_at=from_ms(row["wake_at"]),
             touched_at=max(from_ms(row["touched_at"]), last),
-            players=tuple(json.loads(row["players"])),
+            players=tuple(dict.fromkeys([*json.loads(row["players"]), *answered])),
             rounds=rounds,
             ending=Ending(row["ending"]) if row["ending"] else None,
         )

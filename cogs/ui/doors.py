@@ -6,7 +6,6 @@ message, so nothing is lost in a restart and nothing is kept for messages long g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, cast
 
@@ -14,6 +13,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import FinalRose
+from bot.errors import PlayerError
 from cogs.ui.failure import desk
 
 VERSION = "fr1"
@@ -52,47 +52,25 @@ def custom_id(verb: str, *ids: object) -> str:
     return made
 
 
-class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"{VERSION}:b:(?P<rest>.+)"):
-    """A button that works for as long as its message stands."""
+class Stale(PlayerError):
+    """A component of an earlier version of the bot."""
 
-    def __init__(self, verb: str, *ids: object, **look: Any) -> None:
-        """`look` is what `discord.ui.Button` takes: label, style, emoji, disabled, row."""
-        super().__init__(discord.ui.Button(custom_id=custom_id("b", verb, *ids), **look))
-
-    @classmethod
-    async def from_custom_id(
-        cls, _: discord.Interaction, __: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Button:
-        """The button that was pressed."""
-        return cls(*match["rest"].split(":"))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Let the function of its verb answer."""
-        _, _, verb, *ids = (self.item.custom_id or "").split(":")
-        async with desk(interaction):
-            await _presses[verb](interaction, *ids)
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("That is from an earlier version of me and does nothing any more.")
 
 
-class Select(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"{VERSION}:s:(?P<rest>.+)"):
-    """A list of which one entry can be chosen, for as long as its message stands."""
+def button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> discord.ui.Button[Any]:
+    """A button that works for as long as its message stands.
 
-    def __init__(self, verb: str, *ids: object, **look: Any) -> None:
-        """`look` is what `discord.ui.Select` takes: placeholder, options."""
-        super().__init__(discord.ui.Select(custom_id=custom_id("s", verb, *ids), **look))
+    `look` is what `discord.ui.Button` takes: label, emoji, disabled, row.
+    """
+    return discord.ui.Button(custom_id=custom_id("b", verb, *ids), style=discord.ButtonStyle[style], **look)
 
-    @classmethod
-    async def from_custom_id(
-        cls, _: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Select:
-        """The list from which was chosen."""
-        return cls(*match["rest"].split(":"), options=cast("discord.ui.Select[Any]", item).options)
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Let the function of its verb answer."""
-        _, _, verb, *ids = self.item.custom_id.split(":")
-        values = cast("list[str]", (interaction.data or {}).get("values", []))
-        async with desk(interaction):
-            await _choices[verb](interaction, values[0], *ids)
+def select(verb: str, *ids: object, **look: Any) -> discord.ui.Select[Any]:
+    """A list of which one entry can be chosen; `look` is what `discord.ui.Select` takes."""
+    return discord.ui.Select(custom_id=custom_id("s", verb, *ids), **look)
 
 
 def form(title: str, inputs: Sequence[discord.ui.Label[Any]], verb: str, *ids: object) -> discord.ui.Modal:
@@ -103,23 +81,38 @@ def form(title: str, inputs: Sequence[discord.ui.Label[Any]], verb: str, *ids: o
     return modal
 
 
-class Doors(commands.Cog):
-    """Opens the doors: buttons and lists by their pattern, forms by the event that outlives a restart."""
+def view(*items: discord.ui.Item[Any]) -> discord.ui.View:
+    """Buttons and lists for a message; discord.py need not remember them, since they come in by event."""
+    made = discord.ui.View(timeout=None)
+    for item in items:
+        made.add_item(item)
+    made.stop()
+    return made
 
-    def __init__(self, bot: FinalRose) -> None:
-        """Register the patterns with discord.py."""
-        bot.add_dynamic_items(Button, Select)
+
+class Doors(commands.Cog):
+    """Opens the doors: every press, choice and form comes as an event, which outlives a restart."""
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Forms: discord.py forgets them at a restart, the event still comes."""
-        if interaction.type is not discord.InteractionType.modal_submit:
-            return
+        """Let the function of the verb answer, if the component is ours."""
         data = cast("dict[str, Any]", interaction.data or {})
-        version, kind, verb, *ids = [*str(data.get("custom_id", "")).split(":"), "", ""]
-        if (version, kind) == (VERSION, "f"):
+        version, _, rest = str(data.get("custom_id", "")).partition(":")
+        if version == VERSION:
             async with desk(interaction):
-                await _forms[verb](interaction, typed(data), *ids[:-2])
+                await _enter(interaction, data, *rest.split(":"))
+
+
+async def _enter(interaction: Interaction, data: dict[str, Any], kind: str, verb: str, *ids: str) -> None:
+    match kind:
+        case "b" if verb in _presses:
+            await _presses[verb](interaction, *ids)
+        case "s" if verb in _choices:
+            await _choices[verb](interaction, data["values"][0], *ids)
+        case "f" if verb in _forms:
+            await _forms[verb](interaction, typed(data), *ids)
+        case _:
+            raise Stale
 
 
 def typed(data: Mapping[str, Any]) -> dict[str, str]:

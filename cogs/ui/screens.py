@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 
 from bot.game.screens import LOBBY, STANDINGS, Screen
 from bot.game.session import Phase, Round, RoundState, Session
 from cogs.ui import words
-from cogs.ui.doors import Button
+from cogs.ui.doors import button, view
 
 ROSE = discord.Colour(0xB3275D)
 
@@ -33,26 +31,18 @@ def embed(title: str, description: str) -> discord.Embed:
     return discord.Embed(title=title, description=description, colour=ROSE)
 
 
-def view(*items: discord.ui.Item[Any]) -> discord.ui.View:
-    """A view that outlives the process."""
-    made = discord.ui.View(timeout=None)
-    for item in items:
-        made.add_item(item)
-    return made
-
-
 def _lobby(session: Session) -> Look:
     joined = (
-        [] if session.phase is Phase.OVER else [_button("join", session.id, label="Join", style="success")]
+        [] if session.phase is Phase.OVER else [button("join", session.id, label="Join", style="success")]
     )
     if session.phase is Phase.LOBBY:
-        joined.append(_button("begin", session.id, label="Begin", style="primary"))
+        joined.append(button("begin", session.id, label="Begin", style="primary"))
     return embed("🌹 Bachelor Nation trivia", words.lobby(session)), view(*joined)
 
 
 def _question(session: Session, round_: Round) -> Look:
     buttons = [
-        _button("pick", session.id, round_.number, index, label=f"{words.LETTERS[index]} · {choice.text}")
+        button("pick", session.id, round_.number, index, label=f"{words.LETTERS[index]} · {choice.text}")
         for index, choice in enumerate(round_.question.choices)
     ]
     return embed(_title(session, round_), words.question(round_)), view(*buttons)
@@ -61,7 +51,7 @@ def _question(session: Session, round_: Round) -> Look:
 def _reveal(session: Session, round_: Round) -> Look:
     key = round_.question.key
     buttons = [
-        _button(
+        button(
             "pick",
             session.id,
             round_.number,
@@ -72,19 +62,15 @@ def _reveal(session: Session, round_: Round) -> Look:
         )
         for index, choice in enumerate(round_.question.choices)
     ]
-    wrong = _button("wrong", session.id, round_.number, label="Something wrong?", row=1)
+    wrong = button("wrong", session.id, round_.number, label="Something wrong?", row=1)
     return embed(_title(session, round_), words.reveal(round_)), view(*buttons, wrong)
 
 
 def _standings(session: Session) -> Look:
-    again = _button("again", session.id, label="Play again", style="success")
+    again = button("again", session.id, label="Play again", style="success")
     return embed("🌹 Final standings", words.final(session)), view(again)
 
 
 def _title(session: Session, round_: Round) -> str:
     asked = [each.number for each in session.rounds if each.state is not RoundState.WITHDRAWN]
     return f"Question {asked.index(round_.number) + 1} of {len(asked)}"
-
-
-def _button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> Button:
-    return Button(verb, *ids, style=discord.ButtonStyle[style], **look)

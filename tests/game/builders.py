@@ -132,4 +132,6 @@ def fold(writes: list[tuple[Session, Write]]) -> Session:
                 pass
     assert head, "no session was stored"
     folded = (replace(r, answers=tuple(answers.get(n, ()))) for n, r in sorted(rounds.items()))
-    return replace(head, rounds=tuple(folded))
+    answered = (answer.player for number in sorted(answers) for answer in answers[number])
+    players = tuple(dict.fromkeys([*head.players, *answered]))
+    return replace(head, players=players, rounds=tuple(folded))

@@ -410,11 +410,20 @@ def test_resume_gives_a_question_that_was_never_seen_its_whole_time() -> None:
     game = asked()
     game.move(Resume(), after=500)
     assert game.round.countdown_to == game.now + LIMIT
-    assert game.round.away == timedelta()
     game.move(Tick(), after=59)
     assert game.session.phase is Phase.ASKING
     game.move(Posted(1, game.now))
     assert game.round.deadline == game.now + LIMIT
+    assert game.round.away == timedelta()
+
+
+def test_a_question_that_was_posted_unheard_before_a_restart_has_its_whole_time_after_it() -> None:
+    game = asked()
+    posted_at = game.now + seconds(1)
+    game.move(Resume(), after=500)
+    game.reply(BEN, at=game.now + seconds(2), asked_at=posted_at)
+    assert game.round.deadline == game.now + LIMIT, "the click brings the time of the message along"
+    assert game.round.answer_of(BEN) is not None
 
 
 # -- withdraw ----------------------------------------------------------------------------------------

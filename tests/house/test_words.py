@@ -76,8 +76,8 @@ def test_every_screen_of_the_longest_session_fits(phase: Phase) -> None:
         assert len(embed.description or "") <= 4096
         assert len(embed) <= 6000
         for item in view.children:
-            assert len(item.item.label) <= 80  # type: ignore[attr-defined]
-            assert len(item.item.custom_id) <= 100  # type: ignore[attr-defined]
+            assert len(item.label) <= 80  # type: ignore[attr-defined]
+            assert len(item.custom_id) <= 100  # type: ignore[attr-defined]
         assert draw(session, Screen.parse(str(screen)))[0] == embed
 
 

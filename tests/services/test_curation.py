@@ -126,7 +126,7 @@ async def test_nobody_is_their_own_friend(bot: Bot) -> None:
 
 async def test_a_preview_shows_line_source_and_question_and_stores_nothing(bot: Bot) -> None:
     preview = await write(bot, address="https://rosy.example/a")
-    assert preview.line == "Comes from Fargo, North Dakota (May 2026)"
+    assert preview.line == "Bea South: Comes from Fargo, North Dakota (May 2026)"
     assert preview.article.citation == "Rosy News, The Times, May 12, 2026"
     assert preview.article.address == "https://rosy.example/a"
     assert preview.question
@@ -137,7 +137,7 @@ async def test_a_preview_shows_line_source_and_question_and_stores_nothing(bot: 
 async def test_a_fact_that_carries_no_question_is_still_a_fact(bot: Bot) -> None:
     preview = await write(bot, ("bea-south", "hosts-podcast", "the rose talk podcast"))
     assert preview.question is None
-    assert preview.line == "Hosts the podcast Rose Talk (as of May 2026)"
+    assert preview.line == "Bea South: Hosts the podcast Rose Talk (as of May 2026)"
 
 
 @pytest.mark.parametrize("date", ["2026-11-22", "2026-11", "2026"])

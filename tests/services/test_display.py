@@ -70,7 +70,7 @@ async def test_the_message_of_a_question_is_told_until_it_is_known(bot: Bot) -> 
     assert await display.mend(session) is None
     asked = begun(session)
     at = created_at((await posted(display, asked, bot)).id)
-    assert await display.mend(asked) == Posted(1, at, found=True)
+    assert await display.mend(asked) == Posted(1, at)
     assert await display.mend(decide(asked, Posted(1, at), START).session) is None
 
 
@@ -78,7 +78,7 @@ async def posted(display: Display, asked: Session, bot: Bot) -> Posting:
     """The message of the first question, which has just been posted."""
     move = await display.mend(asked)
     message = bot.stage.message("round-1")
-    assert move == Posted(1, created_at(message.id), found=False)
+    assert move == Posted(1, created_at(message.id))
     return message
 
 
