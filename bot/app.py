@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import webbrowser
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 import discord
 
-from bot.client import FinalRose
+from bot.client import FinalRose, talk_to
 from bot.config import Config
 from bot.errors import StartError
 from bot.services.all import Services, make_services
@@ -24,6 +26,7 @@ from questions.factbase import FactBase
 
 log = logging.getLogger(__name__)
 
+PAGE_PORT = 8420
 EXTENSIONS = ("cogs.trivia", "cogs.whois", "cogs.facts", "cogs.leaderboard", "cogs.help")
 
 
@@ -33,14 +36,30 @@ def system_clock() -> datetime:
 
 
 async def run(config: Config) -> None:
-    """Run the bot on Discord until it is stopped; a `StartError` where it cannot start."""
-    if config.token is None:
-        raise StartError("DISCORD_TOKEN is not set.")
+    """Run the bot until it is stopped: on Discord with a token, else on a loopback Discord of its own."""
     async with AsyncExitStack() as stack:
         stack.enter_context(shard_lock(config.database_url, config.shard_id))
         database = await stack.enter_async_context(open_database(config.database_url))
         base = await load_base(database)
-        await _log_in(config, config.token, database, base)
+        token = config.token or await _bring_discord(config, stack)
+        if config.discord_url:
+            talk_to(f"{config.discord_url}/api/v10", f"{config.discord_url}/gateway".replace("http", "ws", 1))
+        await _log_in(config, token, database, base)
+
+
+async def _bring_discord(config: Config, stack: AsyncExitStack) -> str:
+    """Start a loopback Discord beside the bot, say where its page is, and give the token that it accepts."""
+    from loopback import Loopback, Options  # noqa: PLC0415 - 4 MiB that a bot on Discord does not need
+
+    try:
+        brought = await stack.enter_async_context(Loopback(Options(port=PAGE_PORT)))
+    except OSError:  # something else has that port
+        brought = await stack.enter_async_context(Loopback(Options()))
+    talk_to(brought.api_url, brought.gateway_url)
+    log.info("no DISCORD_TOKEN: a Discord of our own is at %s", brought.page_url)
+    if config.has_desktop:
+        await asyncio.to_thread(webbrowser.open, brought.page_url)
+    return brought.token
 
 
 async def load_base(database: Database) -> FactBase:

@@ -18,10 +18,6 @@ from questions.check import check
 from questions.names import Match
 from questions.policy import View
 
-NO_TOKEN = """\
-No DISCORD_TOKEN: make an application on https://discord.com/developers/applications, and copy its bot token.
-Then write DISCORD_TOKEN=… into a file .env here (see .env.example), and run this again."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command; the exit status: 0 for success, 1 for trouble, which one sentence names."""
@@ -40,7 +36,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m bot", description="Final Rose, a Bachelor Nation trivia bot."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="run the bot on Discord")
+    commands.add_parser(
+        "run",
+        help="run the bot: on Discord with a DISCORD_TOKEN, else on a Discord of its own in the browser",
+    )
     commands.add_parser("check", help="read every fact and question template, and name each mistake")
     whois = commands.add_parser("whois", help="show somebody's card")
     whois.add_argument("name", nargs="+")
@@ -58,9 +57,6 @@ def _carry_out(parsed: argparse.Namespace) -> int:
 
 
 def _run(config: Config) -> int:
-    if config.token is None:
-        print(NO_TOKEN, file=sys.stderr)
-        return 1
     set_up_logs(config.log_level)
     asyncio.run(run(config))
     return 0

@@ -7,10 +7,22 @@ from collections.abc import Callable, Sequence
 
 import discord
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
 
 from bot.services.all import Services
 
 log = logging.getLogger(__name__)
+
+
+def talk_to(api_url: str, gateway_url: str) -> None:
+    """Let discord.py talk to another Discord than the real one, in this whole process."""
+    Route.BASE = api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 
 
 class FinalRose(commands.Bot):

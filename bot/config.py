@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +12,20 @@ from dotenv import dotenv_values
 
 from bot.errors import StartError
 
+_DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY"}  # set where a Linux has a desktop
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What an operator sets; every variable has a sentence in .env.example."""
 
     token: str | None
+    discord_url: str | None
     database_url: str
     shard_id: int
     shard_count: int
     log_level: str
+    has_desktop: bool
 
 
 def read_config(env_file: Path = Path(".env")) -> Config:
@@ -28,10 +33,12 @@ def read_config(env_file: Path = Path(".env")) -> Config:
     found = {**dotenv_values(env_file), **os.environ}
     config = Config(
         token=found.get("DISCORD_TOKEN") or None,
+        discord_url=found.get("DISCORD_URL") or None,
         database_url=found.get("DATABASE_URL") or "sqlite:///final-rose.db",
         shard_id=_number(found, "SHARD_ID", 0),
         shard_count=_number(found, "SHARD_COUNT", 1),
         log_level=(found.get("LOG_LEVEL") or "INFO").upper(),
+        has_desktop=sys.platform in ("darwin", "win32") or bool(_DISPLAYS & found.keys()),
     )
     if not 0 <= config.shard_id < config.shard_count:
         raise StartError(f"SHARD_ID {config.shard_id} must be smaller than SHARD_COUNT {config.shard_count}.")

@@ -1,0 +1,29 @@
+"""What one loopback Discord is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(slots=True, kw_only=True)
+class Options:
+    """One loopback's settings; times are in seconds. All but `port` and `openapi` may change as it runs."""
+
+    port: int = 0
+    token: str = "loopback-token"
+    openapi: Path | None = None
+    message_content: bool = True
+    members_intent: bool = True
+    presences_intent: bool = True
+    rate_limits: bool = False
+    limit_window: float = 5.0  # of a bucket with no time of its own, from its first request on
+    answer_within: float = 3.0
+    token_life: float = 900.0
+    nonce_life: float = 300.0
+    session_life: float = 120.0
+    heartbeat: float = 41.25
+    file_limit: int = 10 * 1024 * 1024

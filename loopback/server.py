@@ -1,0 +1,113 @@
+"""One Discord on one port of 127.0.0.1: REST, gateway, page and control."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from aiohttp import web
+
+from loopback.control import Control
+from loopback.core import Discord
+from loopback.faults import Faults
+from loopback.gateway import Gateway
+from loopback.interactions import Interactions
+from loopback.invocation import People
+from loopback.options import Options
+from loopback.page_api import Page
+from loopback.payloads import Payloads
+from loopback.rest import Rest
+from loopback.tape import Tape
+from loopback.world import rose_garden
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from aiohttp.typedefs import Handler
+
+    from loopback.world import World
+
+_HOST = "127.0.0.1"
+
+
+@web.middleware
+async def _from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what a web page of elsewhere, or a name that points here, would send."""
+    here = {f"http://{name}:{request.url.port}" for name in (_HOST, "localhost")}
+    origin = request.headers.get("Origin")
+    if f"http://{request.host}" not in here or origin not in (None, *here):
+        raise web.HTTPForbidden(text="This server answers only to its own address.")
+    return await handler(request)
+
+
+class Loopback:
+    """A Discord that lives while one is inside `async with`."""
+
+    def __init__(self, options: Options | None = None, *, world: World | None = None) -> None:
+        self.options = options or Options()
+        self.world = world or rose_garden()
+        self.tape = Tape()
+        self.faults = Faults()
+        self.payloads = Payloads(self.world, self.options)
+        self.interactions = Interactions(self.world, self.options)
+        self.people = People(self.world, self.interactions)
+        self.port = 0
+        self._runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> Self:
+        discord = Discord(
+            options=self.options,
+            world=self.world,
+            payloads=self.payloads,
+            interactions=self.interactions,
+            people=self.people,
+            tape=self.tape,
+            faults=self.faults,
+        )
+        self._runner = web.AppRunner(self._app(discord), access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, _HOST, self.options.port).start()
+        self.port = self._runner.addresses[0][1]
+        discord.gateway_url = self.gateway_url
+        self.payloads.files_url = f"{self.page_url}attachments"
+        return self
+
+    def _app(self, discord: Discord) -> web.Application:
+        app = web.Application(client_max_size=2 * self.options.file_limit, middlewares=[_from_here])
+        page = Page(discord)
+        for part in (Rest(discord), Gateway(discord), page, Control(discord, page)):
+            part.add_to(app)
+        return app
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @property
+    def token(self) -> str:
+        """The bot token that it accepts."""
+        return self.options.token
+
+    @property
+    def api_url(self) -> str:
+        """Where REST is served."""
+        return f"http://{_HOST}:{self.port}/api/v10"
+
+    @property
+    def gateway_url(self) -> str:
+        """Where the gateway is served."""
+        return f"ws://{_HOST}:{self.port}/gateway"
+
+    @property
+    def page_url(self) -> str:
+        """Where people play."""
+        return f"http://{_HOST}:{self.port}/page/"
+
+    @property
+    def control_url(self) -> str:
+        """Where tests of another process give orders."""
+        return f"http://{_HOST}:{self.port}/control"
