@@ -1,7 +1,7 @@
 # The two commands: `make run` and `make test`. `make setup` is the part they share.
 PYTHON ?= python3
 
-.PHONY: setup run test lint fix pins clean
+.PHONY: setup run test soak lint fix pins clean
 
 setup: .venv/runtime
 
@@ -10,6 +10,15 @@ run: setup
 
 test: .venv/development
 	.venv/bin/python -m pytest
+
+# Kill the bot at random points of random games, for as long as one likes.
+SECONDS ?= 300
+soak: .venv/development
+	.venv/bin/python -m tests.durability.soak --seconds $(SECONDS)
+
+# Speed and memory beside a bare discord.py bot, in two minutes; docs/performance.md says what the figures mean.
+bench: .venv/runtime
+	@.venv/bin/python -m bench.run
 
 # Format, lint, import contracts, types: the fast checks.
 lint: .venv/development
