@@ -1,0 +1,49 @@
+"""Final Rose as it is, with a stopwatch around what it stores.
+
+`BENCH_TIMES` names the file that gets, at the end, each stored answer's end (monotonic) and seconds.
+With `BENCH_PROFILE` the file of that name gets a cProfile of the whole run.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.cli import main
+from bot.game.engine import Write
+from bot.game.session import Answer, Session
+from bot.storage.games import GameStore
+
+_times: list[tuple[float, float]] = []
+_save = GameStore.save
+
+
+async def _timed_save(self: GameStore, session: Session, writes: Sequence[Write]) -> None:
+    start = time.monotonic()
+    await _save(self, session, writes)
+    end = time.monotonic()
+    if any(isinstance(write, Answer) for write in writes):
+        _times.append((end, end - start))
+
+
+def run() -> int:
+    """Run the bot until it is interrupted, then write down the times."""
+    GameStore.save = _timed_save  # type: ignore[method-assign]
+    try:
+        if profile := os.environ.get("BENCH_PROFILE"):
+            with cProfile.Profile() as profiler:
+                status = main(["run"])
+            profiler.dump_stats(profile)
+            return status
+        return main(["run"])
+    finally:
+        Path(os.environ["BENCH_TIMES"]).write_text(json.dumps(_times), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(run())
