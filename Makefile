@@ -1,7 +1,7 @@
 # The two commands: `make run` and `make test`. `make setup` is the part they share.
 PYTHON ?= python3
 
-.PHONY: setup run test soak lint fix pins clean
+.PHONY: setup run test soak bench lint fix pins clean
 
 setup: .venv/runtime
 

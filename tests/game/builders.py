@@ -80,12 +80,19 @@ class Game:
         return decision
 
     def reply(
-        self, player: PlayerId, choice: int = 2, *, after: float = 0, at: datetime | None = None
+        self,
+        player: PlayerId,
+        choice: int = 2,
+        *,
+        after: float = 0,
+        at: datetime | None = None,
+        asked_at: datetime = START,
     ) -> Decision:
         """A click that is made when it arrives, or at another moment of Discord's clock."""
         self.now += seconds(after)
+        number = self.round.number
         return self.move(
-            Reply(player=player, round=self.round.number, choice=choice, at=at or self.now, asked_at=START)
+            Reply(player=player, round=number, choice=choice, at=at or self.now, asked_at=asked_at)
         )
 
     def wait(self) -> Decision:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window; while it lives, no other event loop can be started."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield browser
@@ -33,7 +33,7 @@ def garden() -> Iterator[Garden]:
         yield garden
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def spare_windows() -> list[Window]:
     """Windows in which nobody sits; they keep what the browser has loaded before."""
     return []
