@@ -15,7 +15,7 @@ from discord.ext import commands
 from bot.client import FinalRose
 from bot.game.ids import GuildId, PlayerId
 from bot.services.curation import Dossier, Preview, UnfitError
-from bot.services.ports import Draft
+from bot.services.ports import Draft, Report
 from cogs.ui import words
 from cogs.ui.doors import Fields, Interaction, button, form, on_form, on_press, view
 from cogs.ui.reply import plain, tell
@@ -28,6 +28,7 @@ INPUTS = (  # custom id, label, what to write, is it needed, how long
     ("date", "Date of the source", "2022-05-12, or 2022-05", True, 10),
     ("address", "Address", "https://…", False, 300),
 )
+SHOWN_REPORTS, MAX_REASON = 5, 200  # of a fact, the newest; characters of each
 Choices = list[app_commands.Choice[str]]
 
 
@@ -197,12 +198,19 @@ def _dossier(dossier: Dossier) -> discord.Embed:
     events = [
         f"• {event.action} by <@{event.actor}> <t:{event.at.timestamp():.0f}:f>" for event in dossier.events
     ]
-    reports = [f"• <@{report.member}>: {plain(report.reason) or 'no reason'}" for report in dossier.reports]
+    reports = [_report(report) for report in dossier.reports[-SHOWN_REPORTS:]]
+    if (more := len(dossier.reports) - len(reports)) > 0:
+        reports.append(f"… and {more} more")
     owner = "of this server" if dossier.fact.guild_id else "ships with the bot"
     source = words.citation(dossier.article)
     head = f"{plain(dossier.line)}\n-# `{dossier.fact.id}`, {owner}\n-# Source: {source}"
     parts = [head, "\n".join(events), "\n".join(["**Reports**", *reports]) if reports else ""]
     return embed("Fact", "\n\n".join(part for part in parts if part))
+
+
+def _report(report: Report) -> str:
+    reason = plain(report.reason[:MAX_REASON]) or "no reason given"
+    return f"• <@{report.member}>: {reason}{'…' if len(report.reason) > MAX_REASON else ''}"
 
 
 def _dossier_buttons(dossier: Dossier) -> discord.ui.View:

@@ -23,8 +23,22 @@ from cogs.ui.reply import answer, plain, tell
 from cogs.ui.screens import embed
 
 START_EVERY = 15.0  # seconds between two games that a member opens
+LOBBY_OPEN = "The lobby is open. The game begins in 15 seconds, or when you press Begin."
 
 Context = commands.Context[FinalRose]
+
+
+_again_every = commands.CooldownMapping[Interaction].from_cooldown(
+    1, START_EVERY, lambda interaction: (interaction.guild_id, interaction.user.id)
+)
+
+
+class TooSoonError(PlayerError):
+    """A member opens game after game."""
+
+    def __init__(self, wait: float) -> None:
+        """`wait` is in seconds."""
+        super().__init__(f"One moment: you can do that again in {max(1, round(wait))} seconds.")
 
 
 class NoGameError(PlayerError):
@@ -74,7 +88,7 @@ class Trivia(commands.Cog):
             context.command.reset_cooldown(context)  # type: ignore[union-attr]
             raise
         if context.interaction:
-            await tell(context.interaction, "The lobby is open: gather your players, then press Begin.")
+            await tell(context.interaction, LOBBY_OPEN)
 
     @trivia.command(name="stop")
     async def stop(self, context: Context) -> None:
@@ -144,8 +158,10 @@ async def pick(interaction: Interaction, session: str, round_: str, choice: str)
 async def again(interaction: Interaction, session: str) -> None:
     """A new game with the rules of the last one."""
     rules = await interaction.client.services.games.find_rules(SessionId(int(session)))
+    if wait := _again_every.update_rate_limit(interaction):
+        raise TooSoonError(wait)
     await _open(interaction.client, interaction, rules or Rules())
-    await tell(interaction, "The lobby is open: gather your players, then press Begin.")
+    await tell(interaction, LOBBY_OPEN)
 
 
 @on_press("wrong")

@@ -39,10 +39,10 @@ def draw(
         for fact in tier:
             if deck.is_full:
                 break
-            if fact.id not in without and not deck.try_fact(fact, PER_PERSON):
+            if fact.id not in without and not deck.try_fact(fact):
                 spare.append(fact)
         for fact in spare:
-            deck.try_fact(fact, count)
+            deck.try_fact(fact, again=True)
     rng.shuffle(deck.questions)
     return deck.questions
 
@@ -54,32 +54,49 @@ class _Deck:
         self._base, self._view, self._rng, self._count = base, view, rng, count
         self.questions: list[Question] = []
         self._subjects = Counter[Slug]()
-        self._keys = Counter[str]()
+        self._keys: set[str] = set()
+        self._evidence: set[FactId] = set()
         self._dry = 0
 
     @property
     def is_full(self) -> bool:
         return len(self.questions) == self._count
 
-    def try_fact(self, fact: Fact, per_person: int) -> bool:
-        """Take a question about a fact, if it gives one; false where it would be more of the same for now."""
-        if self.is_full or self._is_too_dry(fact):
+    def try_fact(self, fact: Fact, *, again: bool = False) -> bool:
+        """Take a question about a fact, if it gives one; false where it would be more of the same for now.
+
+        With `again`, more of the same will do, where there is nothing else.
+        """
+        if self.is_full or self._is_too_dry(fact) or fact.id in self._evidence:
             return True
-        if self._subjects[fact.subject] >= per_person:
+        if self._subjects[fact.subject] >= PER_PERSON and not again:
             return False
         question = write(self._base, fact, self._view, self._rng)
-        if question and self._keys[question.right.text] * PER_PERSON >= per_person:
+        if question and question.right.text in self._keys and not again:
             return False
-        if question:
-            self.questions.append(question)
-            self._subjects[fact.subject] += 1
-            self._keys[question.right.text] += 1
-            self._dry += self._base.predicate(fact).dry
+        if question and not any(_hinge(question, taken) for taken in self.questions):
+            self._take(fact, question)
         return True
+
+    def _take(self, fact: Fact, question: Question) -> None:
+        self.questions.append(question)
+        self._evidence.update(question.evidence)
+        self._subjects[fact.subject] += 1
+        self._keys.add(question.right.text)
+        self._dry += self._base.predicate(fact).dry
 
     def _is_too_dry(self, fact: Fact) -> bool:
         dry = self._base.predicate(fact).dry
         return dry and (self._dry + 1) * DRY_SHARE > len(self.questions) + 1
+
+
+def _hinge(one: Question, other: Question) -> bool:
+    """Whether one question, or its reveal, gives the other's answer away (rule R23)."""
+    return _gives_away(one, other) or _gives_away(other, one)
+
+
+def _gives_away(one: Question, other: Question) -> bool:
+    return other.right.text in f"{one.stem} {one.note or ''}"
 
 
 def _tiers(

@@ -77,7 +77,7 @@ class NameIndex:
         """Who is meant by `text`: exact forms first, then slips of typing."""
         wanted = _strip(fold(text))
         if len(wanted) < 2:
-            return Match()
+            return Match(nearest=self.suggest(text, 3))
         if wanted in self._forms:
             return _decide(self._forms[wanted])
         close = self._close(wanted)

@@ -22,7 +22,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where an answer comes from, as a reader sees it; `as_of` and `date` are words."""
+    """Where an answer comes from, as a reader sees it; `date` is in words."""
 
     title: str
     outlet: str | None

@@ -113,7 +113,7 @@ def _begin(session: Session, move: Begin, now: datetime) -> Decision:
     if session.phase is not Phase.LOBBY:
         raise refusals.GameUnderWay
     if move.player != session.opener and not move.moderates:
-        raise refusals.NotYours("begin")
+        raise refusals.NotYours("begin it")
     return _ask(session, now)
 
 
@@ -172,24 +172,26 @@ def _answer(session: Session, current: Round, move: Reply) -> Answer:
     if current.deadline is None or current.opened_at is None or move.at > current.deadline:
         raise refusals.RoundClosed
     right = move.choice == current.question.key
+    took = max(timedelta(), move.at - current.opened_at - current.away)
     return Answer(
         player=move.player,
         choice=move.choice,
         at=move.at,
         right=right,
         points=points(
-            move.at - current.opened_at - current.away,
+            took,
             reading=reading_time(current.question),
             thinking=timedelta(seconds=session.rules.seconds),
         )
         if right
         else 0,
+        took=took,
     )
 
 
 def _skip(session: Session, move: Skip, now: datetime) -> Decision:
     if move.player != session.opener and not move.moderates:
-        raise refusals.NotYours("skip a question of")
+        raise refusals.NotYours("skip a question")
     if session.current is None or session.current.opened_at is None:
         raise refusals.NothingToSkip
     return _close(session, replace(session.current, skipped=True), now)
@@ -197,7 +199,7 @@ def _skip(session: Session, move: Skip, now: datetime) -> Decision:
 
 def _stop(session: Session, move: Stop, now: datetime) -> Decision:
     if move.player != session.opener and not move.moderates:
-        raise refusals.NotYours("stop")
+        raise refusals.NotYours("stop it")
     return _end(session, Ending.STOPPED, now)
 
 

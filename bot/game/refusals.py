@@ -34,9 +34,9 @@ class NotYours(PlayerError):
     """Only who opened the session, or a moderator, may do this."""
 
     def __init__(self, what: str) -> None:
-        """`what` completes “to … it”."""
+        """`what` completes “only they can …”."""
         super().__init__(
-            f"Only the member who opened this game, or someone with Manage Messages, can {what} it."
+            f"Only the member who opened this game, or someone with Manage Messages, can {what}."
         )
 
 

@@ -54,13 +54,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A player's one locked answer to a round; `at` is by Discord's clock."""
+    """A player's one locked answer to a round, `at` by Discord's clock; `took` leaves out time away."""
 
     player: PlayerId
     choice: int
     at: datetime
     right: bool
     points: int
+    took: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

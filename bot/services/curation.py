@@ -204,6 +204,8 @@ class Curation:
             return self._person(text).slug
         if predicate.object.is_entity:
             return self._entity(predicate, text)
+        if self._bases.shared.entity(text):
+            raise UnfitError("Write that in words, as players should read it.")
         if len(text) > MAX_TEXT:
             raise UnfitError(
                 f"“{text[:20]}…” is too long: {MAX_TEXT} characters at most, so that it fits a button."

@@ -12,7 +12,7 @@ from bot.services.bases import FactBases
 from bot.services.ports import Clock, Facts, Games
 from questions.deck import draw
 from questions.fact import FactId
-from questions.policy import View
+from questions.policy import View, may_ask
 from questions.question import Question
 
 PULLED = 2  # so many members' reports take a fact out of the game until staff have looked
@@ -47,6 +47,12 @@ class Decks:
         if not deck:
             raise NoQuestionsError
         return deck
+
+    async def gone(self, guild: GuildId, facts: Iterable[FactId]) -> set[FactId]:
+        """Those of some facts that may not be asked about any more."""
+        base, view = await self._bases.of(guild), View.safe(self._clock().date())
+        known = {fact_id: base.find(fact_id) for fact_id in facts}
+        return {id_ for id_, fact in known.items() if fact is None or not may_ask(fact, base, view).allowed}
 
 
 class NoQuestionsError(PlayerError):

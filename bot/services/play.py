@@ -18,7 +18,8 @@ from bot.services.decks import Decks
 from bot.services.display import Display
 from bot.services.ports import Clock, Games, StageBusyError, StageClosedError
 from bot.tasks import Tasks
-from questions.fact import FactId, Slug
+from questions.fact import FactId
+from questions.question import Question
 
 log = logging.getLogger(__name__)
 
@@ -92,15 +93,19 @@ class Play:
             await self._display.recall(session)
             table = self._seat(session)
             await self.move(session.id, Resume())
+            waiting = {fact for round_ in session.waiting for fact in round_.question.evidence}
+            for fact in await self._decks.gone(session.guild_id, waiting):
+                await self.move(session.id, Withdraw(fact))
             self._show_soon(table)
         return len(sessions)
 
     async def withdraw(self, fact: FactId, guild: GuildId) -> None:
         """No game of a server asks about this fact any more."""
-        for table in list(self._tables.values()):
-            if table.session.guild_id == guild:
-                with suppress(SessionOver):  # it may settle while others are moved
-                    await self.move(table.session.id, Withdraw(fact))
+        async with self._opening:  # a game that is being opened may have drawn it
+            for table in list(self._tables.values()):
+                if table.session.guild_id == guild:
+                    with suppress(SessionOver):  # it may settle while others are moved
+                        await self.move(table.session.id, Withdraw(fact))
 
     def find(self, session_id: SessionId) -> Session | None:
         """A live session."""
@@ -112,15 +117,14 @@ class Play:
         live = (table.session for table in self._tables.values())
         return next((s for s in live if s.channel_id == channel and s.phase is not Phase.OVER), None)
 
-    def people_in_play(self, guild: GuildId | None, player: PlayerId) -> set[Slug]:
-        """Everyone whom an open question of this server names; in direct messages, of the player's games."""
-        return {
-            person
+    def questions_in_play(self, guild: GuildId | None, player: PlayerId) -> list[Question]:
+        """The open questions of a server and of the player's games; in direct messages, of all servers."""
+        return [
+            current.question
             for table in self._tables.values()
             if (current := table.session.current)
-            and (table.session.guild_id == guild if guild else player in table.session.players)
-            for person in current.question.people
-        }
+            and (guild in (None, table.session.guild_id) or player in table.session.players)
+        ]
 
     async def close(self) -> None:
         """Stop all clocks and tasks; what is stored is taken up at the next start."""
@@ -171,6 +175,8 @@ class Play:
             await self._show_until_current(table)
         except StageClosedError:
             await self._abandon(table)
+            with suppress(StageClosedError):  # the standings may still be shown
+                await self._show_until_current(table)
         finally:
             table.is_showing = False
         if table.session.phase is Phase.OVER:

@@ -12,6 +12,7 @@ from questions.entity import Entity, Kind
 from questions.factbase import FactBase
 from questions.names import Match, NameIndex
 from questions.policy import View, may_look_up
+from questions.question import Question
 
 
 class InPlayError(PlayerError):
@@ -34,12 +35,16 @@ class Whois:
         """The card, or who may be meant; `InPlayError` where an open question names one of them."""
         match = self.find(text)
         meant = {entity.slug for entity in (match.found, *match.several) if entity}
-        if meant & self._play.people_in_play(guild, asker):
+        live = self._play.questions_in_play(guild, asker)
+        if any(meant & set(question.people) for question in live):
             raise InPlayError
         if match.found is None:
             return match
         base = await self._bases.of(guild)
-        return make_card(match.found, base, View.safe(self._clock().date()))
+        card = make_card(match.found, base, View.safe(self._clock().date()))
+        if any(_tells(card, question) for question in live):
+            raise InPlayError
+        return card
 
     def suggest(self, text: str, count: int) -> tuple[Entity, ...]:
         """People for autocomplete."""
@@ -57,6 +62,11 @@ class Whois:
         base = self._bases.shared
         seasons = sorted(base.seasons_of(person.slug), key=lambda slug: base.year(slug) or 0)
         return ", ".join(base.name(season) for season in seasons[:2]) or "friend of the shows"
+
+
+def _tells(card: Card, question: Question) -> bool:
+    """Whether a card mentions any choice, right or wrong: a host's card lists a lead for every season."""
+    return any(choice.text in line.text for line in card.lines for choice in question.choices)
 
 
 def name_index(base: FactBase) -> NameIndex:

@@ -12,11 +12,13 @@ from typing import Any, cast
 
 import aiosql
 import aiosqlite
+from filelock import FileLock
 
 from bot.errors import StartError
 from bot.storage.migrations import migrate
 
 QUERIES = Path(__file__).parent / "queries"
+PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
 _SQLITE = "sqlite:///"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -118,12 +120,10 @@ async def open_database(url: str) -> AsyncGenerator[Database]:
     path = sqlite_path(url)
     if not path.parent.is_dir():
         raise StartError(f"The database {path} cannot be made: its folder is not there.")
+    writer = await _connect(path)
     try:
-        writer = await _connect(path)
-    except sqlite3.OperationalError as error:
-        raise StartError(f"The database {path} cannot be opened: {error}.") from error
-    try:
-        await migrate(writer)
+        with FileLock(Path(f"{path}.migration.lock")):  # two shards may start at the same moment
+            await migrate(writer)
         reader = await _connect(path)
     except BaseException:
         await writer.close()
@@ -138,6 +138,10 @@ async def open_database(url: str) -> AsyncGenerator[Database]:
 async def _connect(path: Path) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 5000"):
-        await connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            await connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.DatabaseError as error:
+        await connection.close()
+        raise StartError(f"The database {path} cannot be opened: {error}.") from error
     return connection

@@ -203,6 +203,7 @@ def _answer(row: Row) -> Answer:
         at=from_ms(row["at"]),
         right=bool(row["is_right"]),
         points=row["points"],
+        took=row["took"] * _MS,
     )
 
 
@@ -216,6 +217,7 @@ def _answer_row(session: Session, answer: Answer) -> dict[str, object]:
         "at": to_ms(answer.at),
         "is_right": int(answer.right),
         "points": answer.points,
+        "took": answer.took // _MS,
     }
 
 

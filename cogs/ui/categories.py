@@ -7,6 +7,7 @@ from discord import app_commands
 from bot.client import FinalRose
 from bot.errors import PlayerError
 from cogs.ui.doors import Interaction
+from cogs.ui.reply import plain
 from questions.fact import Slug
 
 
@@ -15,7 +16,7 @@ class NoCategoryError(PlayerError):
 
     def __init__(self, typed: str) -> None:
         """`typed` is what the member wrote."""
-        super().__init__(f"There is no category “{typed[:40]}”. Choose one from the list.")
+        super().__init__(f"There is no category “{plain(typed[:40])}”. Choose one from the list.")
 
 
 async def complete_category(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

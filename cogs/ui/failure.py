@@ -59,6 +59,8 @@ def sentence(error: Exception) -> str:
             return f"Between {error.minimum} and {error.maximum} characters, please."
         case commands.RangeError():
             return f"{error.value} is out of range: {error.minimum} to {error.maximum}, please."
+        case commands.MissingRequiredArgument():
+            return f"The {error.param.name} is missing. `/help` shows how every command is written."
         case commands.UserInputError():
             return "I did not understand that. `/help` shows how every command is written."
         case commands.CheckFailure() | app_commands.CheckFailure():

@@ -24,7 +24,7 @@ class MissingPermissionsError(PlayerError):
         """`missing` are the names as Discord's settings show them."""
         named = ", ".join(missing)
         super().__init__(
-            f"I need {named} in this channel. Someone with Manage Channel can allow it: "
+            f"I need {named} in this channel. Someone with Manage Permissions can allow it: "
             "Edit Channel > Permissions > my role."
         )
         self.missing = missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import discord
@@ -26,4 +27,5 @@ async def answer(context: commands.Context[Any], text: str) -> None:
 
 def plain(text: str) -> str:
     """Words of people and sources, so that they are read and never act."""
-    return discord.utils.escape_markdown(discord.utils.escape_mentions(text)).replace("<", "\\<")
+    escaped = discord.utils.escape_markdown(discord.utils.escape_mentions(text))
+    return re.sub(r"(?<!\\)([<\[\]])", r"\\\1", escaped)

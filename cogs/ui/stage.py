@@ -36,13 +36,17 @@ class DiscordStage:
         return MessageId(message.id)
 
     async def edit(self, session: Session, screen: Screen, message: MessageId) -> None:
-        """Make a message show the screen as it is now; one that somebody deleted stays deleted."""
+        """Make a message show the screen as it is now; one that somebody deleted stays deleted.
+
+        Without the message of its open question, a session cannot go on.
+        """
         look, buttons = draw(session, screen)
         async with _told():
             try:
                 await self._channel(session).get_partial_message(message).edit(embed=look, view=buttons)
             except discord.NotFound as gone:
-                if gone.code != UNKNOWN_MESSAGE:
+                is_open = session.current is not None and session.current.number == screen.round
+                if gone.code != UNKNOWN_MESSAGE or is_open:
                     raise
 
     async def find(self, session: Session, screen: Screen) -> MessageId | None:

@@ -29,7 +29,7 @@ HELP = """\
 `/trivia skip` closes the open question, `/trivia stop` ends the game: for its opener and moderators.
 
 **Look up**
-`/whois` shows anyone of the shows, each line with its source. A surname, a nickname or a typo will do.
+`/whois` shows anyone of the shows, each line with its source. A surname, a first name or a typo will do.
 `/leaderboard` ranks this server by day, week, month or of all time; `/profile` is about one member.
 
 **For staff**
@@ -106,8 +106,10 @@ def final(session: Session) -> str:
 def table(places: Sequence[Place]) -> str:
     """Standings, a line each; medals have their rank beside them."""
     medals = {1: "🥇", 2: "🥈", 3: "🥉"}
+    marks = [medals.get(place.rank, "▫️") if place.points else "▫️" for place in places]
     lines = [
-        f"{medals.get(p.rank, '▫️')} {p.rank}. <@{p.player}> **{p.points}** ({p.right} right)" for p in places
+        f"{mark} {place.rank}. <@{place.player}> **{place.points}** ({place.right} right)"
+        for mark, place in zip(marks, places, strict=True)
     ]
     return "\n".join(lines[:25]) + (f"\n… and {len(lines) - 25} more" if len(lines) > 25 else "")
 
@@ -127,14 +129,18 @@ def citation(source: Citation | Article) -> str:
 
 
 def card(made: Card) -> str:
-    """A card: its sections and lines, and the sources at the foot; cut to what Discord takes."""
+    """A card: its sections and lines, and the sources at the foot; cut after a line where it is too long."""
     foot = "\n".join(f"-# [{n}] {citation(source)}" for n, source in enumerate(made.sources, start=1))
     lines: list[str] = []
     for section in Section:
         own = [card_line(line) for line in made.lines if line.section is section]
         lines += ["", f"**{section}**", *own] if own else []
-    body = "\n".join(lines) or "I know nobody else's business, and nothing about this one yet."
-    return f"{body[: MAX_DESCRIPTION - len(foot) - 2].strip()}\n\n{foot}".strip()
+    room = MAX_DESCRIPTION - len(foot) - len("\n… and 99999 more lines\n\n")
+    kept = lines
+    while len("\n".join(kept)) > room:
+        kept = kept[:-1]
+    more = [f"… and {len(lines) - len(kept)} more lines"] if len(kept) < len(lines) else []
+    return "\n".join([*kept, *more, "", foot]).strip()
 
 
 def card_line(line: Line) -> str:

@@ -184,3 +184,32 @@ async def test_objects_and_predicates_are_completed(server: Server, staff: Any) 
         server.channel, "fact add", "subject", "alli", predicate="x", object="y"
     )
     assert subjects[0]["value"] == "michael-allio"
+
+
+async def test_a_fact_with_many_long_reports_can_still_be_looked_at_and_kept(
+    server: Server, staff: Any
+) -> None:
+    await published(server, staff)
+    [own] = await staff.autocomplete(server.channel, "fact retract", "fact", "")
+    for member in range(30):
+        async with server.database.writing() as rows:
+            await rows.run(
+                "save_report",
+                guild_id=server.guild.id,
+                fact_id=own["value"],
+                member_id=member,
+                reason="*" * 500,
+                at=member,
+            )
+    shown = await staff.slash(server.channel, "fact show", fact=own["value"])
+    assert "… and 25 more" in card_of(shown.response)
+    kept = await staff.click(shown.response.message, label="Keep it")
+    assert kept.response.content == "Kept: it may be asked again."
+
+
+async def test_a_title_cannot_pretend_to_be_a_link(server: Server, staff: Any) -> None:
+    form = await opened(server, staff)
+    shown = await staff.submit_modal(form, {**FORM, "title": "Great](https://evil.example) news [a](b"})
+    text = card_of(shown.response)
+    assert r"Great\](https://evil.example) news \[a\](b" in text
+    assert "(<https://example.org/katie>)" in text

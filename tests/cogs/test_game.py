@@ -258,3 +258,51 @@ async def test_a_report_takes_a_fact_out_at_the_second_member(server: Server) ->
         assert thanked.response.content.startswith("Thank you!")
     counts = await server.database.reader.rows("report_counts", guild_id=server.guild.id)
     assert [row["members"] for row in counts] == [2]
+
+
+async def test_a_game_goes_on_when_somebody_deletes_its_open_question(server: Server) -> None:
+    ann, bob, mod = server.member("ann"), server.member("bob"), server.member("mod", manage_messages=True)
+    question = await started(server, ann, bob, rounds=2)
+    await ann.click(question, label=await right_label(server))
+    await mod.delete(question)
+    await server.env.advance_time(60)
+    assert server.shown.title == "Question 2 of 2"
+    for player in (ann, bob):
+        await player.click(server.channel.last_message, label=server.labels()[0])
+    assert server.shown.title == "🌹 Final standings"
+
+
+async def test_a_game_whose_open_question_is_gone_after_a_restart_ends_with_its_points(
+    server: Server,
+) -> None:
+    ann, bob, mod = server.member("ann"), server.member("bob"), server.member("mod", manage_messages=True)
+    question = await started(server, ann, bob, rounds=3)
+    await ann.click(question, label=await right_label(server))
+    await mod.delete(question)
+    await server.env.advance_time(5)
+    await server.env.restart_bot(server.new_client())
+    await server.env.settle()
+    assert "I could not go on in this channel; the points stay." in (server.shown.description or "")
+    assert "**100** (1 right)" in (server.shown.description or "")
+    await ann.slash(server.channel, "trivia start")
+    assert server.labels() == ["Join", "Begin"]
+
+
+async def test_play_again_has_the_cool_down_too(server: Server) -> None:
+    ann = server.member("ann")
+    question = await started(server, ann, rounds=1)
+    await ann.click(question, label=await right_label(server))
+    over = server.channel.last_message
+    await ann.click(over, label="Play again")
+    await ann.slash(server.channel, "trivia stop")
+    refused = await ann.click(over, label="Play again")
+    assert "again in" in refused.response.content
+
+
+async def test_nobody_finds_the_answer_on_a_hosts_card(server: Server) -> None:
+    ann = server.member("ann")
+    await started(server, ann, rounds=1, category="seasons")
+    choices = [label.partition(" · ")[2] for label in server.labels()]
+    shown = await ann.slash(server.channel, "whois", name="Chris Harrison")
+    card = "".join(embed.description or "" for embed in shown.response.embeds)
+    assert not [choice for choice in choices if choice in card]

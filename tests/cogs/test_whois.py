@@ -115,7 +115,7 @@ async def test_a_long_name_is_one_clear_sentence(server: Server) -> None:
     await fan.send(server.channel, "!whois " + "a" * 300)
     assert server.channel.last_message.content == ("Between 1 and 100 characters, please.")
     await fan.send(server.channel, "!whois")
-    assert server.channel.last_message.content.startswith("I did not understand that.")
+    assert server.channel.last_message.content.startswith("The name is missing.")
 
 
 class TestWithoutMessageContent:

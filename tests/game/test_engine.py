@@ -142,7 +142,8 @@ def test_answers_are_judged_by_discords_clock_however_late_they_arrive(late: tim
     clicked = START + READING + seconds(1)
     game.now += late
     game.reply(BEN, at=clicked)
-    assert game.answer(BEN) == Answer(player=BEN, choice=2, at=clicked, right=True, points=100)
+    took = READING + seconds(1)
+    assert game.answer(BEN) == Answer(player=BEN, choice=2, at=clicked, right=True, points=100, took=took)
 
 
 def test_a_click_on_the_deadline_counts_and_one_after_it_does_not() -> None:

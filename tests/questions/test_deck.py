@@ -239,3 +239,10 @@ def test_people_of_a_question_are_people(decks: list[list[Question]], corpus_bas
     kinds = {entity.kind for slug in slugs if (entity := corpus_base.entity(slug))}
     assert kinds == {Kind.PERSON}
     assert len(slugs) > 100
+
+
+def test_no_question_of_a_game_gives_another_away(decks: list[list[Question]]) -> None:
+    for deck in decks:
+        for one in deck:
+            told = [f"{other.stem} {other.note or ''}" for other in deck if other is not one]
+            assert not any(one.right.text in text for text in told), one.stem

@@ -140,7 +140,7 @@ DELICATE = """
 widow; widower; widowed; a widow's son; bereaved; bereavement; grief; grieving; grieves; mourning; mourned;
 funeral; funerals; tragic; tragically; tragedy; tragedies; his late wife; her late husband; a late partner;
 late spouse; late fiancé; late fiancee;
-lost his wife; losing her mother; lost their home; dead; death; deaths;
+lost his wife; losing her mother; lost their father; dead; death; deaths;
 die; dies; died; dying; passed away; suicide; suicidal; kill; killed; killer; murder; murdered;
 child; children; childhood; kid; kids; son; sons; stepson; stepsons; daughter; daughters; stepdaughter;
 baby; babies; toddler; toddlers; infant; infants; pregnant; pregnancy; miscarriage; miscarried; abortion;

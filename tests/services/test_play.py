@@ -16,7 +16,7 @@ from bot.game.screens import wanted
 from bot.game.session import Ending, Phase, RoundState, Rules, Session
 from bot.services.decks import NoQuestionsError
 from bot.services.play import RETRIES, ChannelTakenError
-from questions.fact import Slug
+from questions.fact import FactId, Slug
 
 from .builders import (
     ANN,
@@ -245,7 +245,7 @@ async def test_a_stage_that_stays_busy_ends_the_session(bot: Bot) -> None:
     await quiet()
     assert bot.services.play.find(SessionId(7)) is None
     assert await bot.games.load_unsettled() == []
-    assert bot.stage.messages == []
+    assert bot.stage.shows()[-1] == "standings", "once it is over, that is shown if it can be"
 
 
 async def test_a_busy_stage_does_not_lose_the_reveal(bot: Bot) -> None:
@@ -264,22 +264,20 @@ async def test_a_busy_stage_does_not_lose_the_reveal(bot: Bot) -> None:
 # -- who is in play, what is withdrawn ---------------------------------------------------------------
 
 
-async def test_everyone_whom_an_open_question_names_is_in_play(bot: Bot) -> None:
+async def test_an_open_question_is_in_play_for_its_server_its_players_and_direct_messages(bot: Bot) -> None:
     play = bot.services.play
     session = await bot.open()
-    assert play.people_in_play(GUILD, DAN) == set(), "no question is open in a lobby"
+    assert play.questions_in_play(GUILD, DAN) == [], "no question is open in a lobby"
     await bot.move(15)
-    people = set(bot.round(session).question.people)
-    assert people
-    assert play.people_in_play(GUILD, DAN) == people
-    assert play.people_in_play(OTHER_GUILD, ANN) == set()
-    assert play.people_in_play(None, ANN) == people, "in direct messages, those who play"
-    assert play.people_in_play(None, DAN) == set()
+    live = [bot.round(session).question]
+    assert play.questions_in_play(GUILD, DAN) == live
+    assert play.questions_in_play(OTHER_GUILD, ANN) == live, "a player finds no help in another server"
+    assert play.questions_in_play(OTHER_GUILD, DAN) == []
+    assert play.questions_in_play(None, DAN) == live, "nor anyone in direct messages: they may answer late"
     await bot.reply(session, BEN)
-    assert play.people_in_play(None, BEN) == people, "who answers plays"
     await bot.reply(session, ANN)
     assert bot.session(session).phase is Phase.PAUSE
-    assert play.people_in_play(GUILD, DAN) == play.people_in_play(None, ANN) == set()
+    assert play.questions_in_play(GUILD, DAN) == play.questions_in_play(None, ANN) == []
 
 
 async def test_a_withdrawn_fact_leaves_the_games_of_its_server_alone(bot: Bot) -> None:
@@ -506,3 +504,26 @@ async def _play(bot: Bot, id_: SessionId, acknowledged: list[tuple[int, PlayerId
             await quiet()
         else:
             await bot.move((session.wake_at - bot.clock.now).total_seconds())
+
+
+def test_a_fact_that_is_gone_after_a_restart_is_not_asked(tmp_path: Path) -> None:
+    """As when a newer bot ships without it: the deck was stored, the fact is not known any more."""
+    stage = FakeStage(MovableClock())
+
+    async def before(bot: Bot) -> None:
+        session = await bot.ask(rounds=3)
+        waiting = bot.session(session).waiting[0]
+        async with bot.games._db.writing() as rows:
+            forgotten = replace(waiting.question, evidence=(FactId("book/forgotten"),)).to_json()
+            await rows._raw.execute(
+                "UPDATE round SET question = ? WHERE session_id = ? AND number = ?",
+                (forgotten, session, waiting.number),
+            )
+
+    async def after(bot: Bot) -> None:
+        await bot.services.play.resume(ALL_MINE)
+        [session] = [table.session for table in bot.services.play._tables.values()]
+        assert [round_.number for round_ in session.waiting] == [3]
+
+    live(tmp_path, stage, before)
+    live(tmp_path, stage, after)

@@ -51,8 +51,15 @@ async def test_everyone_of_an_open_question_is_refused_with_one_sentence(bot: Bo
                 await bot.services.whois.look_up(text, GUILD, DAN)
             sentences.add(refused.value.sentence)
     assert len(sentences) == 1
-    for slug in {*JOBS, STRANGER} - named:
-        assert (await card(bot, slug)).person.slug == slug
+    shown = {slug for slug in {*JOBS, STRANGER} - named if await is_shown(bot, slug)}
+    assert shown, "whose card mentions no choice is shown"
+
+
+async def is_shown(bot: Bot, slug: str) -> bool:
+    try:
+        return (await card(bot, slug)).person.slug == slug
+    except InPlayError:
+        return False
 
 
 async def test_a_name_that_may_mean_somebody_in_play_is_refused_too(bot: Bot) -> None:
@@ -72,14 +79,13 @@ async def test_a_name_that_may_mean_somebody_in_play_is_refused_too(bot: Bot) ->
         assert len(match.several) == 2
 
 
-async def test_direct_messages_refuse_who_plays_and_only_them(bot: Bot) -> None:
+async def test_an_open_question_is_no_help_in_direct_messages_nor_in_another_server(bot: Bot) -> None:
     session = await bot.ask()
     person = bot.round(session).question.people[0]
-    for asker, guild in ((ANN, None), (DAN, GUILD)):
+    for asker, guild in ((ANN, None), (DAN, None), (DAN, GUILD), (ANN, OTHER_GUILD)):
         with pytest.raises(InPlayError):
             await bot.services.whois.look_up(person, guild, asker)
-    assert (await card(bot, person, None, DAN)).person.slug == person
-    assert (await card(bot, person, OTHER_GUILD, ANN)).person.slug == person
+    assert (await card(bot, person, OTHER_GUILD, DAN)).person.slug == person
 
 
 async def test_after_the_close_everyone_is_shown_again(bot: Bot) -> None:

@@ -147,3 +147,21 @@ def test_nothing_in_sql_that_only_sqlite_could_do() -> None:
         code = "\n".join(line.partition("--")[0] for line in path.read_text(encoding="utf-8").splitlines())
         assert not re.search(only_sqlite, code, re.IGNORECASE), path
         assert not re.search(r"\b(INTEGER|INT)\b", code), f"{path}: a snowflake needs BIGINT"
+
+
+async def test_a_file_that_is_no_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "rose.db"
+    path.write_bytes(b"not a database, " * 100)
+    with pytest.raises(StartError, match="cannot be opened: file is not a database"):
+        async with open_database(f"sqlite:///{path}"):
+            pass
+
+
+def test_three_processes_may_make_the_same_database_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/rose.db"
+    make = (
+        "import asyncio\nfrom bot.storage.database import open_database\n"
+        f"async def main():\n    async with open_database({url!r}):\n        pass\nasyncio.run(main())"
+    )
+    both = [subprocess.Popen([sys.executable, "-W", "ignore", "-c", make]) for _ in range(3)]
+    assert [process.wait() for process in both] == [0, 0, 0]

@@ -42,6 +42,7 @@ CREATE TABLE answer (
     at BIGINT NOT NULL,
     is_right BIGINT NOT NULL,
     points BIGINT NOT NULL,
+    took BIGINT NOT NULL,
     PRIMARY KEY (session_id, round, player_id),
     FOREIGN KEY (session_id, round) REFERENCES round (session_id, number)
 );

@@ -44,12 +44,12 @@ SELECT session.guild_id, round.question FROM round
 JOIN session ON session.id = round.session_id
 WHERE round.session_id = :session_id AND round.number = :number;
 
--- name: add_answer(session_id, round, player_id, choice, at, is_right, points)!
-INSERT INTO answer (session_id, round, player_id, choice, at, is_right, points)
-VALUES (:session_id, :round, :player_id, :choice, :at, :is_right, :points);
+-- name: add_answer(session_id, round, player_id, choice, at, is_right, points, took)!
+INSERT INTO answer (session_id, round, player_id, choice, at, is_right, points, took)
+VALUES (:session_id, :round, :player_id, :choice, :at, :is_right, :points, :took);
 
 -- name: answers(session_id)
-SELECT round, player_id, choice, at, is_right, points
+SELECT round, player_id, choice, at, is_right, points, took
 FROM answer WHERE session_id = :session_id ORDER BY round, at, player_id;
 
 -- name: save_shown(session_id, screen, message_id, version)!
