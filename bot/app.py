@@ -21,7 +21,7 @@ from bot.storage.games import GameStore
 from bot.storage.lock import shard_lock
 from bot.storage.scores import ScoreStore
 from cogs.ui.stage import DiscordStage
-from questions.check import Checked, check, shipped_catalogue
+from questions.check import Checked, check
 from questions.factbase import FactBase
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ def make_client(
         return make_services(
             base,
             games=GameStore(database),
-            facts=FactStore(database, shipped_catalogue()),
+            facts=FactStore(database, base.world.catalogue),
             scores=ScoreStore(database),
             stage=DiscordStage(client),
             clock=clock,

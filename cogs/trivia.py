@@ -33,14 +33,6 @@ _again_every = commands.CooldownMapping[Interaction].from_cooldown(
 )
 
 
-class TooSoonError(PlayerError):
-    """A member opens game after game."""
-
-    def __init__(self, wait: float) -> None:
-        """`wait` is in seconds."""
-        super().__init__(f"One moment: you can do that again in {max(1, round(wait))} seconds.")
-
-
 class NoGameError(PlayerError):
     """No session in this channel."""
 
@@ -157,9 +149,10 @@ async def pick(interaction: Interaction, session: str, round_: str, choice: str)
 @on_press("again")
 async def again(interaction: Interaction, session: str) -> None:
     """A new game with the rules of the last one."""
+    bucket = _again_every.get_bucket(interaction)
+    if bucket and (wait := bucket.update_rate_limit()):
+        raise commands.CommandOnCooldown(bucket, wait, commands.BucketType.member)
     rules = await interaction.client.services.games.find_rules(SessionId(int(session)))
-    if wait := _again_every.update_rate_limit(interaction):
-        raise TooSoonError(wait)
     await _open(interaction.client, interaction, rules or Rules())
     await tell(interaction, LOBBY_OPEN)
 

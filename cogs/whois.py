@@ -28,7 +28,7 @@ class Whois(commands.Cog):
     """Shows the card of anyone of the shows."""
 
     @commands.hybrid_command(name="whois")
-    @app_commands.describe(name="A name, or a part of it: a surname, a nickname")
+    @app_commands.describe(name="A name, or a part of it: a surname, a first name")
     async def whois(self, context: Context, *, name: commands.Range[str, 1, MAX_NAME]) -> None:
         """Look somebody up."""
         whois = context.bot.services.whois

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from questions.catalogue import load_catalogue
@@ -39,16 +38,6 @@ def check(folder: Path = SHIPPED) -> Checked:
         mistakes += _fact_mistakes(fact, catalogue[fact.predicate], corpus)
     mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))
     return Checked(catalogue, corpus, tuple(mistakes))
-
-
-@cache
-def shipped_catalogue() -> dict[Slug, Predicate]:
-    """The catalogue that ships with the bot; the first `Mistake` in it is raised."""
-    mistakes: list[Mistake] = []
-    catalogue = load_catalogue(SHIPPED / "predicates", mistakes)
-    if mistakes:
-        raise mistakes[0]
-    return catalogue
 
 
 def _fact_mistakes(fact: Fact, predicate: Predicate, corpus: Corpus) -> Iterator[Mistake]:

@@ -20,7 +20,7 @@ _Key = tuple[Slug, Slot, str]
 
 @dataclass(frozen=True)
 class World:
-    """What facts refer to: the catalogue, the entities and the articles."""
+    """What facts refer to: the catalogue and the entities."""
 
     catalogue: Catalogue
     entities: Mapping[Slug, Entity]

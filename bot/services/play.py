@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.errors import PlayerError
-from bot.game.engine import Decision, Opening, decide, open_session
+from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Abandon, Move, Resume, Tick, Withdraw
 from bot.game.refusals import SessionOver
@@ -78,7 +78,8 @@ class Play:
         async with table.lock:
             decision = decide(table.session, move, self._clock())
             await self._games.save(decision.session, decision.writes)
-            changed = self._take(table, decision)
+            changed = decision.session is not table.session
+            table.session = decision.session
         if changed:
             self._arm(table)
             self._show_soon(table)
@@ -135,11 +136,6 @@ class Play:
 
     def _seat(self, session: Session) -> _Table:
         return self._tables.setdefault(session.id, _Table(session))
-
-    def _take(self, table: _Table, decision: Decision) -> bool:
-        changed = decision.session is not table.session
-        table.session = decision.session
-        return changed
 
     def _waiting(self, guild: GuildId) -> set[FactId]:
         live = [table.session for table in self._tables.values() if table.session.guild_id == guild]

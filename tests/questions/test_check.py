@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questions.check import SHIPPED, Checked, check, shipped_catalogue
+from questions.check import SHIPPED, Checked, check
 from tests.questions.small_folder import SMALL, Folder
+from tests.questions.tiny_world import shipped_catalogue
 
 SOURCES, NAMES = "sources.yaml", "names.yaml"
 SEASON, ARTICLE = "seasons/the-bachelorette-1.yaml", "articles/one.yaml"

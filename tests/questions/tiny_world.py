@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from questions.check import shipped_catalogue
+from questions.catalogue import load_catalogue
+from questions.check import SHIPPED
 from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slug
 from questions.factbase import FactBase, World
 from questions.policy import View
+from questions.predicate import Predicate
 from questions.when import When
+from questions.yaml_reader import Mistake
 
 SHOW = Slug("the-bachelorette")
 LATER = View.safe(date(2022, 6, 1))  # everything of the tiny world was shown long before
@@ -32,6 +36,15 @@ BILLED = {  # the cast of the first season
     "Sam Grove": ("Tulsa, Oklahoma", "Falconer"),
     "Tom Hale": ("Boise, Idaho", "Magician"),
 }
+
+
+@cache
+def shipped_catalogue() -> dict[Slug, Predicate]:
+    """The catalogue that ships with the bot, read once."""
+    mistakes: list[Mistake] = []
+    catalogue = load_catalogue(SHIPPED / "predicates", mistakes)
+    assert not mistakes
+    return catalogue
 
 
 def slug(name: str) -> Slug:

@@ -22,12 +22,12 @@ from bot.storage.database import Database, open_database
 from bot.storage.facts import FactStore
 from bot.storage.games import GameStore
 from bot.storage.scores import ScoreStore
-from questions.check import shipped_catalogue
 from questions.corpus import Corpus
 from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slug
 from questions.factbase import FactBase
 from questions.when import When
+from tests.questions.tiny_world import shipped_catalogue
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
 GUILD, OTHER_GUILD = GuildId(70 << 22), GuildId(71 << 22)
