@@ -66,6 +66,8 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         time=keys.load("time").read(TimeType),
         sensitivity=keys.load("sensitivity").read(sensitivity),
         category=category,
+        section=keys.find_text("section") or "life",
+        key=keys.find_text("key"),
         card=keys.text("card"),
         inverse_card=keys.find_text("inverse_card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),

@@ -3,16 +3,18 @@
 - sources.yaml cites the sources that season files draw on, each once;
 - names.yaml names shows, podcasts and companies;
 - seasons/<show>-<number>.yaml says under each source what it tells of that season and its cast;
-- articles/<date>-<topic>.yaml is one article: its header and the facts drawn from it.
+- articles/<date>-<topic>.yaml is one article: its header, or the `source` of sources.yaml that it goes on
+  with, and the facts drawn from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from questions.airing import aired
 from questions.catalogue import Catalogue, sensitivity
 from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slug, TimeType
@@ -64,25 +66,8 @@ def load_corpus(folder: Path, catalogue: Catalogue, mistakes: list[Mistake]) -> 
         reader = _READERS.get(path.parent.name) or _READERS[path.stem]
         with _collecting(mistakes):
             reader(read(path, path.relative_to(folder)), catalogue, corpus, mistakes)
-    _air_outcomes(corpus, catalogue)
+    corpus.facts.update((fact.id, fact) for fact in aired(corpus.facts.values(), catalogue))
     return corpus
-
-
-def _air_outcomes(corpus: Corpus, catalogue: Catalogue) -> None:
-    """Give every outcome without a date of its own the finale of the season that it gives away."""
-    finales = {fact.subject: when.last for fact in corpus.facts.values() if (when := _finale(fact))}
-    for fact in corpus.facts.values():
-        season = next((slug for s in (fact.scope, fact.object) if s and (slug := Slug(s)) in finales), None)
-        if catalogue[fact.predicate].outcome and fact.aired is None and season:
-            corpus.facts[fact.id] = replace(fact, aired=finales[season])
-
-
-def _finale(fact: Fact) -> When | None:
-    """The day of a finale, if this is one; an impossible day is told by the check."""
-    try:
-        return When.parse(fact.object) if fact.predicate == "finale-on" else None
-    except ValueError:
-        return None
 
 
 def _read_sources(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
@@ -115,14 +100,24 @@ def _read_season_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes
 
 def _read_article_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
     top = file.mapping()
-    article = _article(Slug(file.path.stem), top)
-    corpus.add_article(article, file)
+    article = _article_of(file, top, corpus)
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
     _read_entities(top, "podcasts", Kind.PODCAST, corpus, mistakes)
     for item in top.find_items("facts"):
         with _collecting(mistakes):
-            corpus.add_fact(_fact(item, article, catalogue), item)
+            corpus.add_fact(_fact(item, Slug(file.path.stem), article, catalogue), item)
     top.close()
+
+
+def _article_of(file: Item, top: Mapping, corpus: Corpus) -> Article:
+    """The article that a file is, or the source of sources.yaml that it names."""
+    if (source := top.find("source")) is None:
+        article = _article(Slug(file.path.stem), top)
+        corpus.add_article(article, file)
+        return article
+    if (known := corpus.articles.get(Slug(source.text()))) is None:
+        raise source.wrong(f"“{source.text()}” is not a source of sources.yaml")
+    return known
 
 
 _READERS: dict[str, Callable[[Item, Catalogue, Corpus, list[Mistake]], None]] = {
@@ -170,7 +165,7 @@ def _entity(slug: str, item: Item, kind: Kind) -> Entity:
     return entity
 
 
-def _fact(item: Item, article: Article, catalogue: Catalogue) -> Fact:
+def _fact(item: Item, file: Slug, article: Article, catalogue: Catalogue) -> Fact:
     keys = item.mapping()
     predicate = catalogue.get(Slug(keys.text("predicate")))
     if predicate is None:
@@ -178,11 +173,11 @@ def _fact(item: Item, article: Article, catalogue: Catalogue) -> Fact:
     as_of = keys.find_when("as_of") or article.known_on
     if as_of is None:
         raise keys.wrong("“as_of” is missing, and the article has no date")
-    aired = keys.find_when("aired")
+    shown = keys.find_when("aired")
     time, level = keys.find("time"), keys.find("sensitivity")
     told_by = keys.find_text("told_by")
     fact = Fact(
-        id=FactId(f"{article.slug}/{keys.text('id')}"),
+        id=FactId(f"{file}/{keys.text('id')}"),
         subject=Slug(keys.text("subject")),
         predicate=predicate.slug,
         object=keys.text("object"),
@@ -191,7 +186,7 @@ def _fact(item: Item, article: Article, catalogue: Catalogue) -> Fact:
         time=time.read(TimeType) if time else predicate.time,
         sensitivity=level.read(sensitivity) if level else predicate.sensitivity,
         article=article.slug,
-        aired=aired.last if aired else None,
+        aired=shown.last if shown else None,
         told_by=Slug(told_by) if told_by else None,
         complete=keys.flag("complete"),
         note=keys.find_text("note"),

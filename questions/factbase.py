@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +13,10 @@ from questions.catalogue import Catalogue
 from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slot, Slug
 from questions.predicate import Predicate
+from questions.when import When
 
-LEAD_OF, PREMIERED_ON, CONTESTANT_ON = Slug("lead-of"), Slug("premiered-on"), Slug("contestant-on")
+LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
+PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
 
 _Key = tuple[Slug, Slot, str]
 
@@ -162,10 +165,17 @@ class FactBase:
         slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
         return [lead for slug in slugs if (lead := self.entity(slug))]
 
+    def premiere(self, season: str) -> date | None:
+        """The day on which a season began, or ended where that is all that is known of it."""
+        dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
+            FINALE_ON, Slot.SUBJECT, season
+        )
+        return When.parse(dates[0].object).first if dates else None
+
     def year(self, season: str) -> int | None:
         """The year in which a season began."""
-        dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season)
-        return int(dates[0].object[:4]) if dates else None
+        day = self.premiere(season)
+        return day.year if day else None
 
     def _season_by_lead(self, season: Entity) -> str:
         """By number where a lead led two seasons of one show, and where there is no lead."""

@@ -34,7 +34,7 @@ _DELICATE = re.compile(
     | still-?b(irth|orn)\w* | tumou?rs? | heart\sattacks? | (father|mother|dad|mom)\sof | dads?
     | daddy | mommy | little\s(boy|girl)s? | jail\w* | prison\w* | dui | alcoholi\w+
     | (came|come|coming)\sout\sas | gay | lesbian | bisexual | republican | democrat | jewish | muslim
-    | cheat(ed|ing|er)? | (breast|butt)\simplants?
+    | cheat(ed|ing|er)?(?!\sSheet) | (breast|butt)\simplants?
     | divorc\w* | villain\w* | rumou?r\w* | trust\sissues
     | single[\s-](mom|mum|mother|dad|father|parent)s? | unemployed
     )\b""",
@@ -62,6 +62,11 @@ class View:
         """The default: outcomes are known a fortnight after they were shown."""
         return cls(today, today - timedelta(days=SAFE_DAYS))
 
+    @property
+    def has_heard_of(self) -> date:
+        """The last day that may be spoken of: a server that is further behind hears nothing of later."""
+        return self.today if self.today - self.horizon <= timedelta(days=SAFE_DAYS) else self.horizon
+
 
 ALLOWED = Verdict(allowed=True)
 
@@ -78,12 +83,23 @@ def _judge(fact: Fact, base: FactBase, view: View) -> Verdict:
     predicate = base.predicate(fact)
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return _no("it is delicate (S2 or S3)")
-    if predicate.outcome and (fact.aired is None or fact.aired > view.horizon):
-        return _no("it gives away an outcome that this server may not have watched")
+    if not _is_known(fact, base, view):
+        return _no("it gives away what this server may not have watched")
     for entity in _mentioned(fact, base):
         if entity.state is State.PRIVATE or entity.state is State.OPTED_OUT:
             return _no(f"{entity.slug} is not spoken about")
     return _readable(fact)
+
+
+def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
+    """Whether the server has watched what the fact tells, and all that the fact lets on."""
+    if fact.aired is None and base.predicate(fact).outcome:
+        return False
+    if fact.aired and fact.aired > view.horizon:
+        return False
+    premieres = [day for slot in Slot if (value := fact.fill(slot)) and (day := base.premiere(value))]
+    heard_of = max(premieres, default=None) or fact.as_of.first
+    return heard_of <= view.has_heard_of
 
 
 def may_ask(fact: Fact, base: FactBase, view: View) -> Verdict:

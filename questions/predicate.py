@@ -67,7 +67,8 @@ class Predicate:
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
     only there does a missing fact make an answer wrong. `outcome` means that it gives a season away.
     `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
-    in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
+    in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server. `key` is
+    the word that season files have for it, and `section` the part of a card where it stands.
     """
 
     slug: Slug
@@ -79,6 +80,8 @@ class Predicate:
     time: TimeType
     sensitivity: Sensitivity
     category: Category
+    section: str
+    key: str | None
     card: str
     inverse_card: str | None
     closed: frozenset[Slot]

@@ -1,10 +1,18 @@
-"""One file per season: under each source, what it tells of the season and of its cast."""
+"""One file per season: under each source, what it tells of the season and of its cast.
+
+The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
+predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
+(`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of the cast.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
+
+import yaml
 
 from questions.catalogue import Catalogue
 from questions.entity import Entity, Kind
@@ -13,20 +21,7 @@ from questions.predicate import Predicate
 from questions.when import When
 from questions.yaml_reader import Item, Mapping, Mistake
 
-_PEOPLE = {
-    "leads": Slug("lead-of"),
-    "hosts": Slug("host-of"),
-    "winners": Slug("winner-of"),
-    "runners_up": Slug("runner-up-of"),
-}
-_DATES = {"premiere": Slug("premiered-on"), "finale": Slug("finale-on")}
-_BILLED = {
-    "age": Slug("age-billed"),
-    "home": Slug("home-billed"),
-    "job": Slug("job-billed"),
-    "place": Slug("placement"),
-}
-_CAST = Slug("contestant-on")
+CAST = Slug("contestant-on")
 
 
 @dataclass(slots=True)
@@ -45,75 +40,121 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
     season = SeasonFile(
         Entity(slug=slug, kind=Kind.SEASON, name=f"season {number}", show=show, number=number)
     )
+    known = _Known(slug, {each.key: each for each in catalogue.values() if each.key}, catalogue.get(CAST))
     for source, item in top.load("from").mapping():
         try:
             article = articles.get(Slug(source))
             if article is None or article.known_on is None:
                 raise item.wrong(f"“{source}” is not a dated source of sources.yaml")
-            told = _Told(slug, article, article.known_on, catalogue)
-            season.facts += told.facts(item.mapping())
+            season.facts += _Told(known, article, article.known_on).facts(item.mapping())
         except Mistake as mistake:
             season.mistakes.append(mistake)
     return season
+
+
+@dataclass(slots=True)
+class _Known:
+    """What all sources of one season share: the words of the file, who is in the cast, which ids are taken."""
+
+    season: Slug
+    words: dict[str, Predicate]
+    cast_predicate: Predicate | None
+    cast: set[Slug] = field(default_factory=set[Slug])
+    ids: Counter[str] = field(default_factory=Counter[str])
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What one source tells of one season."""
 
-    season: Slug
+    known: _Known
     article: Article
     date: When
-    catalogue: Catalogue
 
     def facts(self, keys: Mapping) -> Iterator[tuple[Fact, Item]]:
-        """The facts of one source, in the order of the keys that say them."""
-        for key, predicate in _DATES.items():
-            if item := keys.find(key):
-                yield self._fact(item, predicate, self.season, str(item.read(When.parse)))
-        for key, predicate in _PEOPLE.items():
-            for item in keys.find_items(key):
-                yield self._fact(item, predicate, Slug(item.text()), self.season)
+        """The facts of one source, in the order of the lines that say them."""
         whole = keys.flag("whole_cast")
-        for row in keys.find_items("cast"):
-            yield from self._cast(row, whole)
-        keys.close()
+        for key, item in keys:
+            if key == "cast":
+                for row in item.items():
+                    yield from self._cast(row, whole=whole)
+            elif key != "whole_cast":
+                yield from self._listed(self._predicate(key, item), item)
 
-    def _cast(self, row: Item, whole: bool) -> Iterator[tuple[Fact, Item]]:
+    def _listed(self, predicate: Predicate, item: Item) -> Iterator[tuple[Fact, Item]]:
+        season = self.known.season
+        for each in _each(item):
+            if predicate.subject is Kind.SEASON:
+                yield self._fact(each, predicate, season, each.text())
+            elif predicate.object is Kind.SEASON:
+                yield self._fact(each, predicate, Slug(each.text()), season)
+            else:
+                one, other = _pair(each)
+                scope = season if predicate.scope is Kind.SEASON else None
+                yield self._fact(each, predicate, Slug(one), other, scope)
+
+    def _cast(self, row: Item, *, whole: bool) -> Iterator[tuple[Fact, Item]]:
         keys = row.mapping()
         person = Slug(keys.text("person"))
-        yield self._fact(row, _CAST, person, self.season)
-        for key, predicate in _BILLED.items():
-            if text := keys.find_text(key):
-                yield self._fact(row, predicate, person, text, self.season, complete=whole)
-        keys.close()
+        if person not in self.known.cast:
+            self.known.cast.add(person)
+            yield self._fact(row, self._contestant(row), person, self.known.season)
+        for key, item in keys:
+            if key != "person":
+                predicate = self._predicate(key, item)
+                if predicate.scope is not Kind.SEASON:
+                    raise item.wrong(f"“{key}” does not belong into a row of the cast")
+                yield self._fact(row, predicate, person, item.text(), self.known.season, complete=whole)
+
+    def _predicate(self, key: str, place: Item) -> Predicate:
+        if key not in self.known.words:
+            raise place.wrong(f"“{key}” is not a key that belongs here")
+        return self.known.words[key]
+
+    def _contestant(self, place: Item) -> Predicate:
+        if self.known.cast_predicate is None:
+            raise place.wrong(f"“{CAST}” is not in the catalogue")
+        return self.known.cast_predicate
 
     def _fact(
         self,
         place: Item,
-        predicate: Slug,
+        predicate: Predicate,
         subject: Slug,
         object_: str,
         scope: Slug | None = None,
         *,
         complete: bool = False,
     ) -> tuple[Fact, Item]:
-        known = self._known(predicate, place)
         fact = Fact(
-            id=FactId(f"{self.season}/{predicate}/{subject}"),
+            id=self._id(predicate, subject),
             subject=subject,
-            predicate=predicate,
+            predicate=predicate.slug,
             object=object_,
             scope=scope,
             as_of=self.date,
-            time=known.time,
-            sensitivity=known.sensitivity,
+            time=predicate.time,
+            sensitivity=predicate.sensitivity,
             article=self.article.slug,
             complete=complete,
         )
         return fact, place
 
-    def _known(self, predicate: Slug, place: Item) -> Predicate:
-        if predicate not in self.catalogue:
-            raise place.wrong(f"“{predicate}” is not in the catalogue")
-        return self.catalogue[predicate]
+    def _id(self, predicate: Predicate, subject: Slug) -> FactId:
+        """`the-bachelor-21/lead-of/nick-viall`; a second one of the kind ends in `-2`."""
+        of_season = subject == self.known.season
+        base = f"{self.known.season}/{predicate.slug}" + ("" if of_season else f"/{subject}")
+        self.known.ids[base] += 1
+        return FactId(base if self.known.ids[base] == 1 else f"{base}-{self.known.ids[base]}")
+
+
+def _each(item: Item) -> list[Item]:
+    """The entries of a list; a single text counts as a list of one."""
+    return [item] if item.is_text else item.items()
+
+
+def _pair(item: Item) -> tuple[str, str]:
+    if isinstance(item.node, yaml.SequenceNode) and len(item.node.value) == 2:
+        one, other = item.texts()
+        return one, other
+    raise item.wrong("a pair of people is expected here: [one, other]")
