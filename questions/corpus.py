@@ -19,7 +19,6 @@ from questions.catalogue import Catalogue, sensitivity
 from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slug, TimeType
 from questions.season_file import read_season
-from questions.when import When
 from questions.yaml_reader import Item, Mapping, Mistake, read
 
 
