@@ -54,7 +54,7 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
 
 @dataclass(slots=True)
 class _Known:
-    """What all sources of one season share: the words of the file, who is in the cast, which ids are taken."""
+    """What all sources of a season share: the words of its file, who is in the cast, which ids are taken."""
 
     season: Slug
     words: dict[str, Predicate]
