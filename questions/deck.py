@@ -72,7 +72,7 @@ class _Deck:
         if self._subjects[fact.subject] >= PER_PERSON and not again:
             return False
         question = write(self._base, fact, self._view, self._rng)
-        if question and question.right.text in self._keys and not again:
+        if question and question.right in self._keys and not again:
             return False
         if question and not any(_hinge(question, taken) for taken in self.questions):
             self._take(fact, question)
@@ -82,7 +82,7 @@ class _Deck:
         self.questions.append(question)
         self._evidence.update(question.evidence)
         self._subjects[fact.subject] += 1
-        self._keys.add(question.right.text)
+        self._keys.add(question.right)
         self._dry += self._base.predicate(fact).dry
 
     def _is_too_dry(self, fact: Fact) -> bool:
@@ -96,7 +96,7 @@ def _hinge(one: Question, other: Question) -> bool:
 
 
 def _gives_away(one: Question, other: Question) -> bool:
-    return other.right.text in f"{one.stem} {one.note or ''}"
+    return other.right in f"{one.stem} {one.note or ''}"
 
 
 def _tiers(

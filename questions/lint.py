@@ -54,17 +54,17 @@ def r4_no_negative(question: Question) -> bool:
 
 def r8_r9_length(question: Question) -> bool:
     """The right choice is neither conspicuously long nor conspicuously short."""
-    key = question.right.text
+    key = question.right
     if len(key.split()) <= 3:
         return True
-    others = [len(choice.text) for choice in question.choices if choice is not question.right]
+    others = [len(choice.text) for choice in question.choices if choice.text != key]
     return min(others) * 0.75 <= len(key) <= max(others) / 0.75
 
 
 def r12_r13_no_leak(question: Question) -> bool:
     """No word of the right choice stands in the stem, unless every choice has it."""
     shared = set[str].intersection(*(words(choice.text) for choice in question.choices))
-    return not (words(question.right.text) - shared) & words(question.stem)
+    return not (words(question.right) - shared) & words(question.stem)
 
 
 def r16_distinct(question: Question) -> bool:

@@ -171,7 +171,7 @@ def _answer(session: Session, current: Round, move: Reply) -> Answer:
         raise refusals.AlreadyAnswered(current.question.choices[locked.choice].text)
     if current.deadline is None or current.opened_at is None or move.at > current.deadline:
         raise refusals.RoundClosed
-    right = move.choice == current.question.key
+    right = current.question.is_right([move.choice])
     took = max(timedelta(), move.at - current.opened_at - current.away)
     return Answer(
         player=move.player,

@@ -49,7 +49,7 @@ def _question(session: Session, round_: Round) -> Look:
 
 
 def _reveal(session: Session, round_: Round) -> Look:
-    key = round_.question.key
+    key = round_.question.key[0]
     buttons = [
         button(
             "pick",

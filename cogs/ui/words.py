@@ -74,7 +74,7 @@ def reveal(round_: Round) -> str:
     many = f"{had} of {count} had it." if count else "Nobody answered."
     parts = [
         f"**{plain(asked.stem)}**",
-        f"✅ **{LETTERS[asked.key]} {plain(asked.right.text)}**\n{many}{_fastest(round_)}",
+        f"✅ **{LETTERS[asked.key[0]]} {plain(asked.right)}**\n{many}{_fastest(round_)}",
         plain(asked.note) if asked.note else "",
         "\n".join(f"-# Source: {citation(source)}" for source in asked.sources),
     ]

@@ -30,7 +30,7 @@ def make_question(number: int = 1, *, key: int = 2, length: int = 100, category:
         id=f"question-{number}",
         stem=stem,
         choices=choices,
-        key=key,
+        key=(key,),
         evidence=(FactId(f"fact-{number}"),),
         people=tuple(choice.slug for choice in choices if choice.slug),
         predicate=Slug("winner-of"),

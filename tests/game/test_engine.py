@@ -549,7 +549,7 @@ def _check(before: Session, after: Session, move: Move) -> None:
             assert isinstance(move, Reply)
             assert new.deadline
             assert answer.at <= new.deadline
-            assert answer.right == (answer.choice == new.question.key)
+            assert answer.right == ((answer.choice,) == new.question.key)
             assert (75 <= answer.points <= 100) if answer.right else answer.points == 0
 
 

@@ -28,7 +28,7 @@ def longest_session(phase: Phase) -> Session:
         id="x",
         stem="*" * MAX_STEM,
         choices=tuple(Choice(letter + "*" * (MAX_CHOICE - 1)) for letter in "abcd"),
-        key=1,
+        key=(1,),
         evidence=(FactId("f"),),
         people=(),
         predicate=Slug("p"),

@@ -16,7 +16,7 @@ def ask(stem: str = "Who handed out the roses?", choices: list[str] = NAMES, key
         id="q",
         stem=stem,
         choices=tuple(Choice(text) for text in choices),
-        key=key,
+        key=(key,),
         evidence=(),
         people=(),
         predicate=Slug("p"),

@@ -298,7 +298,8 @@ class Bot:
         """A click of now on the open question."""
         current = self.round(session)
         asked_at = current.opened_at or self.clock.now
-        choice = current.question.key if right else (current.question.key + 1) % 3
+        key = current.question.key[0]
+        choice = key if right else (key + 1) % 3
         at = self.clock.now + self.stage.skew
         reply = Reply(player=player, round=current.number, choice=choice, at=at, asked_at=asked_at)
         return await self.services.play.move(session, reply)

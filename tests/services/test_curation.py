@@ -130,7 +130,7 @@ async def test_a_preview_shows_line_source_and_question_and_stores_nothing(bot: 
     assert preview.article.citation == "Rosy News, The Times, May 12, 2026"
     assert preview.article.address == "https://rosy.example/a"
     assert preview.question
-    assert preview.question.right.text == "Fargo, North Dakota"
+    assert preview.question.right == "Fargo, North Dakota"
     assert "Fargo" not in await lines(bot, GUILD)
 
 
