@@ -9,10 +9,16 @@ from pathlib import Path
 
 from questions.entity import Kind
 from questions.fact import Sensitivity, Slot, Slug, TimeType
-from questions.predicate import Category, Near, Pool, Predicate, Template
+from questions.predicate import Category, Clue, Near, Pool, Predicate, Template
 from questions.yaml_reader import Item, Mapping, Mistake, read
 
-_PLACES = {"subject", "object", "scope", "subject.number", "object.number", "scope.number", "month"}
+_SLOTS = {"subject", "object", "scope"}
+_PLACES = {
+    "month",
+    "through",
+    *(slot + part for slot in _SLOTS for part in ("", ".number", ".show")),
+    *(f"also.{slot}{part}" for slot in _SLOTS for part in ("", ".number", ".show")),
+}
 
 Catalogue = MappingType[Slug, Predicate]
 
@@ -68,6 +74,10 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         category=category,
         section=keys.find_text("section") or "life",
         key=keys.find_text("key"),
+        clue=_clue(item) if (item := keys.find("clue")) else None,
+        match=keys.find_text("match"),
+        order=keys.find_text("order"),
+        phrase=keys.find_text("phrase"),
         card=keys.text("card"),
         inverse_card=keys.find_text("inverse_card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
@@ -98,11 +108,20 @@ def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
         stem=stem.text(),
         wrong=tuple(item.read(_wrong) for item in keys.find_items("wrong")),
         choices=keys.find_texts("choices"),
+        also=Slug(also) if (also := keys.find_text("also")) else None,
+        through=Slug(through) if (through := keys.find_text("through")) else None,
     )
     drawn = zip(keys.find_items("wrong"), template.wrong, strict=True)
     reading.pools.extend((place, pool.predicate) for place, pool in drawn if isinstance(pool, Pool))
     keys.close()
     return template
+
+
+def _clue(item: Item) -> Clue:
+    keys = item.mapping()
+    clue = Clue(keys.text("words"), keys.load("ease").read(int))
+    keys.close()
+    return clue
 
 
 def _wrong(text: str) -> Pool | Near:

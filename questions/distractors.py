@@ -2,7 +2,8 @@
 
 The absence of a fact makes nothing wrong: a wrong answer is taken only where the asked slot is closed
 (the catalogue says that what is recorded is all there is, or the curator marked the fact complete), or
-where the candidate is known to have another value of a functional predicate.
+where the candidate is known to have another value of a functional predicate. However large the fact base,
+only a bounded neighbourhood is looked at: the season, its neighbours, and a sample.
 """
 
 from __future__ import annotations
@@ -10,38 +11,72 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from questions.asking import Asking, season_of
+from questions.entity import Kind
 from questions.fact import Fact, Slot
-from questions.factbase import FactBase
-from questions.policy import View, may_ask, may_name
-from questions.predicate import Near, Pool, Template
+from questions.fame import side
+from questions.policy import may_ask, may_name
+from questions.predicate import Near, Pool
 from questions.when import When
 
-NEAREST = 12  # wrong answers are drawn from so many of the nearest candidates
+NEAREST = 14  # wrong answers are drawn from so many of the nearest candidates
+ENOUGH = 24  # neighbours are looked at until there are so many
+SAMPLE = 40  # facts of a predicate that are tried where no season says who is near
+AROUND = (1, -1, 2, -2, 3, -3)  # seasons of the same show, by number
 
 
-def candidates(base: FactBase, fact: Fact, template: Template, view: View, rng: random.Random) -> list[str]:
-    """What stands in the asked slot elsewhere and is certainly wrong here, the nearest first, shuffled.
+def candidates(asking: Asking, rng: random.Random) -> list[str]:
+    """What stands in the asked slot elsewhere and is certainly wrong here, the nearest first.
 
     The right value is never among them. Values are slugs or words, as they stand in facts.
     """
-    right = base.completions(fact, template.asks, template.names)
+    template = asking.template
     if template.choices:
-        wrong = [choice for choice in template.choices if choice not in right]
+        wrong = [choice for choice in template.choices if choice not in asking.answers]
         return rng.sample(wrong, k=len(wrong))
     if template.is_counted:
-        return _near(fact.object, template.wrong[0], rng)
-    found: dict[str, int] = {}
-    for rank, value in enumerate(_pooled(base, fact, template, view)):
-        if value not in right and value not in found and _is_wrong(base, fact, template.asks, value):
-            found[value] = _distance(base, fact, template.asks, value) * 100_000 + rank
-    nearest = sorted(found, key=found.__getitem__)[:NEAREST]
-    return rng.sample(nearest, k=len(nearest))
+        return _near(asking.fact.object, template.wrong[0], rng)
+    found: dict[str, None] = {}
+    for value in _pooled(asking, rng):
+        if value not in found and value not in asking.answers and is_wrong(asking, value):
+            found[value] = None
+            if len(found) == NEAREST:
+                break
+    return list(found)
 
 
-def _pooled(base: FactBase, fact: Fact, template: Template, view: View) -> Iterator[str]:
-    for pool in template.wrong:
-        if isinstance(pool, Pool):
-            yield from _from_pool(base, fact, pool, template.asks, view)
+def is_wrong(asking: Asking, value: str) -> bool:
+    """Whether it is known that `value` is not an answer (rule R2)."""
+    if asking.is_sole:
+        return value not in asking.answers
+    return any(_has_another(asking, value, other) for other in asking.predicate.closed)
+
+
+def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
+    base, asks = asking.base, asking.template.asks
+    fact, kind = asking.fact, asking.kind
+    named = {slug for each in asking.told.facts for slot in Slot if (slug := each.fill(slot))} - {
+        asking.right
+    }
+    own_side = side(base, asking.right) if kind is Kind.PERSON else None
+    pools = [pool for pool in asking.template.wrong if isinstance(pool, Pool)]
+    for facts_of, pool in [
+        *((_near_facts, pool) for pool in pools),
+        *((_some_facts, pool) for pool in pools),
+    ]:
+        taken = named | _of_the_same(asking, pool)
+        for other in facts_of(asking, pool, rng):
+            value = other.fill(pool.slot)
+            if value is None or value in taken or not may_name(value, base):
+                continue
+            if kind is Kind.PERSON and side(base, value) != own_side:
+                continue
+            if kind is Kind.PLACE and value.count(",") != asking.right.count(","):
+                continue
+            if kind is Kind.SEASON and base.show(value) != base.show(asking.right) and asks is Slot.OBJECT:
+                continue
+            if fact.id != other.id and may_ask(other, base, asking.view).allowed:
+                yield value
 
 
 def _near(text: str, unit: Pool | Near, rng: random.Random) -> list[str]:
@@ -53,53 +88,57 @@ def _near(text: str, unit: Pool | Near, rng: random.Random) -> list[str]:
     ]
 
 
-def _from_pool(base: FactBase, fact: Fact, pool: Pool, asks: Slot, view: View) -> Iterator[str]:
-    own = {fact.subject, fact.object, fact.scope} - {fact.fill(asks)}
-    own |= _of_the_same(base, fact, pool, asks)
-    for other in _near_facts(base, fact, pool):
-        value = other.fill(pool.slot)
-        if value is None or value in own:
-            continue
-        if may_name(value, base) and may_ask(other, base, view).allowed:
-            yield value
-
-
-def _of_the_same(base: FactBase, fact: Fact, pool: Pool, asks: Slot) -> set[str | None]:
+def _of_the_same(asking: Asking, pool: Pool) -> set[str]:
     """What the pool says of the very person asked about: another home of theirs is no wrong answer."""
-    if asks is Slot.SUBJECT:
+    if asking.template.asks is Slot.SUBJECT:
         return set()
-    mine = base.filled(pool.predicate, Slot.SUBJECT, fact.subject)
-    return {other.fill(pool.slot) for other in mine} - {fact.fill(asks)}
+    mine = asking.base.filled(pool.predicate, Slot.SUBJECT, asking.fact.subject)
+    return {value for other in mine if (value := other.fill(pool.slot))} - {asking.right}
 
 
-def _near_facts(base: FactBase, fact: Fact, pool: Pool) -> list[Fact]:
-    """Facts of the same season where there are enough, else of the same show, so that nobody stands out."""
-    season = _season(base, fact)
-    if season is None:
-        return base.of(pool.predicate)
-    same = [
-        *base.filled(pool.predicate, Slot.SCOPE, season),
-        *base.filled(pool.predicate, Slot.OBJECT, season),
-    ]
-    if len(same) > NEAREST:
-        return same
-    show = base.show(season)
-    return [other for other in base.of(pool.predicate) if base.show(_season(base, other) or "") == show]
+def _near_facts(asking: Asking, pool: Pool, rng: random.Random) -> Iterator[Fact]:
+    """Facts of the same season, then of the seasons around it."""
+    base, seen = asking.base, 0
+    for season in _seasons_around(asking):
+        near = [
+            *base.filled(pool.predicate, Slot.SCOPE, season),
+            *base.filled(pool.predicate, Slot.OBJECT, season),
+            *base.filled(pool.predicate, Slot.SUBJECT, season),
+        ]
+        rng.shuffle(near)
+        yield from near
+        seen += len(near)
+        if seen >= ENOUGH:
+            return
 
 
-def _season(base: FactBase, fact: Fact) -> str | None:
-    return next((slug for slug in (fact.scope, fact.object, fact.subject) if slug and base.show(slug)), None)
+def _some_facts(asking: Asking, pool: Pool, rng: random.Random) -> Iterator[Fact]:
+    """Some of all facts of the pool, of whatever season."""
+    stock = asking.base.of(pool.predicate)
+    yield from rng.sample(stock, k=min(SAMPLE, len(stock)))
 
 
-def _is_wrong(base: FactBase, fact: Fact, asks: Slot, value: str) -> bool:
-    predicate = base.predicate(fact)
-    if fact.complete or asks in predicate.closed:
-        return True
-    return any(_has_another(base, fact, asks, value, other) for other in predicate.closed)
+def _seasons_around(asking: Asking) -> Iterator[str]:
+    season = asking.season or _season_of_answer(asking)
+    entity = asking.base.entity(season) if season else None
+    if entity is None or entity.number is None:
+        return
+    yield entity.slug
+    for step in AROUND:
+        neighbour = f"{entity.show}-{entity.number + step}"
+        if asking.base.entity(neighbour):
+            yield neighbour
 
 
-def _has_another(base: FactBase, fact: Fact, asks: Slot, value: str, closed: Slot) -> bool:
-    """Whether `value`, put in the asked slot, is known to go with something else than `fact` says."""
+def _season_of_answer(asking: Asking) -> str | None:
+    """A season on which the answer was seen, where the fact names none."""
+    seasons = sorted(asking.base.seasons_of(asking.right)) if asking.kind is Kind.PERSON else []
+    return seasons[0] if seasons else None
+
+
+def _has_another(asking: Asking, value: str, closed: Slot) -> bool:
+    """Whether `value`, put in the asked slot, is known to go with something else than the fact says."""
+    base, fact, asks = asking.base, asking.fact, asking.template.asks
     fixed = [slot for slot in Slot if slot not in (asks, closed)]
     like = [
         other
@@ -109,15 +148,4 @@ def _has_another(base: FactBase, fact: Fact, asks: Slot, value: str, closed: Slo
     return bool(like) and all(other.fill(closed) != fact.fill(closed) for other in like)
 
 
-def _distance(base: FactBase, fact: Fact, asks: Slot, value: str) -> int:
-    """0 for the same season, then years apart: people of one time are mixed up with each other."""
-    here = _seasons(base, fact.fill(asks) or "") or _seasons(base, fact.subject)
-    there = _seasons(base, value)
-    if here & there:
-        return 0
-    years = [abs(a - b) for x in here for y in there if (a := base.year(x)) and (b := base.year(y))]
-    return 1 + min(years, default=30)
-
-
-def _seasons(base: FactBase, value: str) -> set[str]:
-    return {value} if base.show(value) else base.seasons_of(value)
+__all__ = ["candidates", "is_wrong", "season_of"]

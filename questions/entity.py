@@ -9,7 +9,7 @@ from questions.fact import Slug
 
 
 class Kind(StrEnum):
-    """What may stand in a slot; the last three are plain words, not entities."""
+    """What may stand in a slot; the last four are plain words, not entities."""
 
     PERSON = "person"
     SEASON = "season"
@@ -19,11 +19,12 @@ class Kind(StrEnum):
     PLACE = "place"
     TEXT = "text"
     DATE = "date"
+    NUMBER = "number"
 
     @property
     def is_entity(self) -> bool:
         """Whether a slug must stand here, rather than words."""
-        return self not in (Kind.PLACE, Kind.TEXT, Kind.DATE)
+        return self not in (Kind.PLACE, Kind.TEXT, Kind.DATE, Kind.NUMBER)
 
 
 class State(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,13 @@ class World:
     def guarded(self) -> tuple[Entity, ...]:
         """Everyone who is not simply a public figure: they are looked for in words, too."""
         return tuple(entity for entity in self.entities.values() if entity.state is not State.PUBLIC)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that do not tell whom they mean: of several people, or a first name alone."""
+        people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
+        count = Counter(entity.name for entity in people)
+        return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
 
 
 class FactBase:

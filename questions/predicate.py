@@ -31,8 +31,10 @@ class Pool:
 class Template:
     """One way of asking: the slot that is asked for, the words, and where wrong answers come from.
 
-    `stem` has places in braces: `{subject}`, `{object}`, `{scope}`, and for a season `{object.number}`
-    (named by its number rather than its lead); `{month}` is the as-of date. `choices` is a fixed list.
+    `stem` has places in braces: `{subject}`, `{object}`, `{scope}`, and for a season `{object.number}` (named
+    by its number rather than its lead) and `{object.show}`; `{month}` is the as-of date. `choices` is a fixed
+    list. `also` is a predicate that must hold of the same subject, with places such as `{also.object}`;
+    `through` one that tells who the subject is, without a name, by its `phrase`.
     """
 
     slug: Slug
@@ -40,16 +42,32 @@ class Template:
     stem: str
     wrong: tuple[Pool | Near, ...] = ()
     choices: tuple[str, ...] = ()
+    also: Slug | None = None
+    through: Slug | None = None
+
+    @property
+    def hops(self) -> int:
+        """How many facts one has to join."""
+        return 2 if self.also or self.through else 1
 
     @property
     def names(self) -> set[Slot]:
         """The slots that the stem names: given these, only one answer may be right."""
-        return {Slot(name) for name in re.findall(r"\{(subject|object|scope)[.}]", self.stem)}
+        named = {Slot(name) for name in re.findall(r"\{(subject|object|scope)[.}]", self.stem)}
+        return named | {Slot.SUBJECT} if self.through else named
 
     @property
     def is_counted(self) -> bool:
         """Whether the choices are dates in order."""
         return bool(self.wrong) and isinstance(self.wrong[0], Near)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What somebody says of themselves in a "Who am I?", and how much it gives away (1 to 5)."""
+
+    words: str
+    ease: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +86,9 @@ class Predicate:
     only there does a missing fact make an answer wrong. `outcome` means that it gives a season away.
     `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
     in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server. `key` is
-    the word that season files have for it, and `section` the part of a card where it stands.
+    the word that season files have for it, and `section` the part of a card where it stands. `clue`, `match`
+    and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
+    `the winner of {object}`.
     """
 
     slug: Slug
@@ -82,6 +102,10 @@ class Predicate:
     category: Category
     section: str
     key: str | None
+    clue: Clue | None
+    match: str | None
+    order: str | None
+    phrase: str | None
     card: str
     inverse_card: str | None
     closed: frozenset[Slot]
