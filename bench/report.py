@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 
 from bench.load import Kind, Phase, percentile
+from bench.start import Load
 
 DOCUMENT = Path(__file__).parents[1] / "docs/performance.md"
 BEGIN, END = "<!-- figures of `make bench` -->", "<!-- end of the figures -->"
@@ -33,6 +34,7 @@ class Figures:
     """All that was measured."""
 
     starts: list[Start]
+    loads: list[Load]
     phases: list[Phase]
     memory: dict[str, float | None]
     stored: int
@@ -44,7 +46,16 @@ def report(figures: Figures) -> str:
     """Everything, in Markdown."""
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
     lines = [f"{machine}, load before the run {figures.load:.1f}.", ""]
-    lines += [*_latencies(figures.phases), "", *_starts(figures), "", *_storage(figures), ""]
+    lines += [
+        *_latencies(figures.phases),
+        "",
+        *_starts(figures),
+        "",
+        _loads(figures.loads),
+        "",
+        *_storage(figures),
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -114,6 +125,15 @@ def _line(what: str, found: dict[str, float]) -> str:
     bare, ours = found["bare"], found["ours"]
     ratio = f"{ours / bare:.2f}" if bare else ""
     return f"| {what} | {bare:.2f} | {ours:.2f} | {ratio} |"
+
+
+def _loads(loads: list[Load]) -> str:
+    first, later = loads
+    return (
+        f"The {first.facts} facts are loaded in {first.seconds:.2f} s at the first start, and in "
+        f"{later.seconds:.2f} s later; "
+        f"they take {later.bytes / 2**20:.1f} MiB, {later.bytes / 1024 / later.facts:.2f} KiB each."
+    )
 
 
 def _storage(figures: Figures) -> list[str]:

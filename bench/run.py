@@ -17,6 +17,7 @@ from bench.child import Side
 from bench.load import Kind, Phase, measure, schedule
 from bench.report import Figures, Start, report, write
 from bench.sides import ROUNDS, BareSide, OurSide
+from bench.start import loads
 
 RATES = (50, 200)
 SLICE = 0.5  # seconds of one bot before it is the other's turn, so that the machine's moods hit both
@@ -64,6 +65,7 @@ async def run(asked: argparse.Namespace, folder: Path) -> Figures:
     rooms, load = 20, os.getloadavg()[0]
     people = -(-round(sum(RATES) * asked.seconds) // rooms)
     sides: list[Side] = [make(folder, rooms=rooms, people=people) for make in (BareSide, OurSide)]
+    loaded = await loads(folder)
     async with AsyncExitStack() as stack:
         for side in sides:
             await stack.enter_async_context(side.loopback)
@@ -74,7 +76,7 @@ async def run(asked: argparse.Namespace, folder: Path) -> Figures:
         for number in range(asked.cycles):
             phases += await _cycle(sides, number, asked)
         memory = {side.name: side.memory() for side in sides}
-    return Figures(starts, phases, memory, _stored(folder), folder / "times.json", load)
+    return Figures(starts, loaded, phases, memory, _stored(folder), folder / "times.json", load)
 
 
 def _stored(folder: Path) -> int:

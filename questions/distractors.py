@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import product
 
 from questions.asking import Asking, season_of
 from questions.entity import Kind
@@ -60,10 +61,7 @@ def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
     }
     own_side = side(base, asking.right) if kind is Kind.PERSON else None
     pools = [pool for pool in asking.template.wrong if isinstance(pool, Pool)]
-    for facts_of, pool in [
-        *((_near_facts, pool) for pool in pools),
-        *((_some_facts, pool) for pool in pools),
-    ]:
+    for facts_of, pool in product((_near_facts, _some_facts), pools):
         taken = named | _of_the_same(asking, pool)
         for other in facts_of(asking, pool, rng):
             value = other.fill(pool.slot)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from questions.catalogue import Catalogue
 from questions.entity import Entity, Kind, State
 from questions.fact import Article, Fact, FactId, Slot, Slug
+from questions.fact_index import grouped, joined
 from questions.predicate import Predicate
 from questions.when import When
 
 LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
 PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
 
-_Key = tuple[Slug, Slot, str]
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class World:
     entities: Mapping[Slug, Entity]
 
     @cached_property
-    def guarded(self) -> tuple[Entity, ...]:
+    def _guarded(self) -> tuple[Entity, ...]:
         """Everyone who is not simply a public figure: they are looked for in words, too."""
         return tuple(entity for entity in self.entities.values() if entity.state is not State.PUBLIC)
 
@@ -39,6 +42,19 @@ class World:
         people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
         count = Counter(entity.name for entity in people)
         return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
+
+    def guarded_in(self, words: str) -> list[Entity]:
+        """Those of the guarded whose names stand in `words`."""
+        near = (self._by_word.get(word, ()) for word in dict.fromkeys(_WORD.findall(words)))
+        return [person for person in chain.from_iterable(near) if person.name in words]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Entity]]:
+        """The guarded by the longest word of their names, which few others share."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for person in self._guarded:
+            found[max(_WORD.findall(person.name), key=len)].append(person)
+        return dict(found)
 
 
 class FactBase:
@@ -54,26 +70,29 @@ class FactBase:
         """Index `facts` by predicate, by filled slot and by whom they mention."""
         self.world, self._articles, self._parent = world, articles, parent
         self._judged: tuple[object, dict[FactId, Any]] = (None, {})
-        self._facts: dict[FactId, Fact] = {}
-        self._of: dict[Slug, list[Fact]] = defaultdict(list)
-        self._filled: dict[_Key, list[Fact]] = defaultdict(list)
-        self._about: dict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            self._index(fact)
+        said = tuple(facts)
+        self._facts = {fact.id: fact for fact in said}
+        self._of = grouped((fact.predicate, fact) for fact in said)
+        self._filled = {
+            (predicate, slot): grouped(
+                (value, fact) for fact in each if (value := fact.fill(slot)) is not None
+            )
+            for predicate, each in self._of.items()
+            for slot in Slot
+        }
+        self._about = grouped(self._mentions(said))
+
+    def _mentions(self, said: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+        for fact in said:
+            for value in {fact.subject, fact.object, fact.scope}:
+                if value is not None and value in self.world.entities:
+                    yield value, fact
 
     def verdicts(self, view: object) -> dict[FactId, Any]:
         """Where policy keeps what it found about facts from one point of view; a new view starts anew."""
         if self._judged[0] != view:
             self._judged = (view, {})
         return self._judged[1]
-
-    def _index(self, fact: Fact) -> None:
-        self._facts[fact.id] = fact
-        self._of[fact.predicate].append(fact)
-        for slot in Slot:
-            if (value := fact.fill(slot)) is not None:
-                self._filled[fact.predicate, slot, value].append(fact)
-                self._about[value].append(fact)
 
     def __iter__(self) -> Iterator[Fact]:
         """Every fact, the shared ones first."""
@@ -103,21 +122,21 @@ class FactBase:
         """The entity with this slug."""
         return self.world.entities.get(Slug(slug))
 
-    def of(self, predicate: Slug) -> list[Fact]:
+    def of(self, predicate: Slug) -> Sequence[Fact]:
         """All facts of a predicate."""
-        own = self._of.get(predicate, [])
-        if self._parent is None:
-            return own
-        return [*self._parent.of(predicate), *own] if own else self._parent.of(predicate)
+        above = self._parent.of(predicate) if self._parent else ()
+        return joined(above, self._of.get(predicate, ()))
 
-    def filled(self, predicate: Slug, slot: Slot, value: str) -> list[Fact]:
+    def filled(self, predicate: Slug, slot: Slot, value: str) -> Sequence[Fact]:
         """The facts of a predicate in which `value` stands in `slot`."""
         above = self._parent.filled(predicate, slot, value) if self._parent else ()
-        return [*above, *self._filled.get((predicate, slot, value), ())]
+        here = self._filled.get((predicate, slot))
+        return joined(above, here.get(value, ())) if here else above
 
-    def about(self, slug: str) -> list[Fact]:
-        """The facts that mention somebody or something in any slot."""
-        return [*(self._parent.about(slug) if self._parent else ()), *self._about.get(slug, ())]
+    def about(self, slug: str) -> Sequence[Fact]:
+        """The facts that mention somebody or something with a name of its own, in any slot."""
+        above = self._parent.about(slug) if self._parent else ()
+        return joined(above, self._about.get(slug, ()))
 
     def answers(self, fact: Fact, slot: Slot) -> set[str]:
         """Everything recorded that completes the statement of `fact` in `slot`, its own filling among it."""
@@ -125,8 +144,8 @@ class FactBase:
 
     def completions(self, fact: Fact, slot: Slot, fixed: set[Slot]) -> set[str]:
         """Everything recorded in `slot` where the `fixed` slots (one at least) are filled as in `fact`."""
-        first = min(fixed, key=list(Slot).index)
-        like = self.filled(fact.predicate, first, fact.fill(first) or "")
+        known = [(slot_, value) for slot_ in fixed if (value := fact.fill(slot_)) is not None]
+        like = min((self.filled(fact.predicate, *each) for each in known), key=len, default=())
         found = [each for each in like if all(each.fill(other) == fact.fill(other) for other in fixed)]
         mirrored = self._mirrored(fact, slot) if self.predicate(fact).symmetric else set[str]()
         return {value for each in found if (value := each.fill(slot))} | mirrored

@@ -1,8 +1,8 @@
 """The lint: rules that every question obeys before it is asked, by the numbers of the guide to questions.
 
 The writer drops what breaks a rule, `python -m bot lint` counts what was dropped, and a test turns all rules
-on 100,000 questions. R23 and R34 look at a whole game (`questions.deck` keeps them); R35 to R37 need answers of
-players, and R38 many questions.
+on 100,000 questions. R23 and R34 look at a whole game (`questions.deck` keeps them); R35 to R37 need answers
+of players, and R38 many questions.
 """
 
 from __future__ import annotations

@@ -150,7 +150,7 @@ def _mentioned(fact: Fact, base: FactBase) -> Iterator[Entity]:
             yield entity
             yield from base.leads(slug)
     words = " ".join(text for text in (fact.object, fact.scope, fact.note) if text)
-    yield from (person for person in base.world.guarded if person.name in words)
+    yield from base.world.guarded_in(words)
 
 
 def _no(reason: str) -> Verdict:

@@ -65,6 +65,12 @@ class Connection:
         query = cast("Callable[..., AsyncIterator[Row]]", getattr(self._queries, name))
         return [row async for row in query(self._raw, **values)]
 
+    async def each(self, name: str, /, **values: object) -> AsyncIterator[Row]:
+        """The rows that a query gives, some at a time: for those that are many."""
+        async with self._raw.execute(self._sql(name), values) as cursor:
+            async for row in cursor:
+                yield cast("Row", row)
+
     async def row(self, name: str, /, **values: object) -> Row | None:
         """The first row that a query gives, if any."""
         return cast("Row | None", await self._query(name)(self._raw, **values))
@@ -107,6 +113,11 @@ class Database:
         """For a single statement, which SQLite makes a transaction of its own: two round trips fewer."""
         async with self._lock:
             yield self._writer
+
+    async def shrink(self) -> None:
+        """Give back the memory of pages that were read or written once, and are not needed again."""
+        for raw in (self._raw_writer, self._raw_reader):
+            await raw.execute("PRAGMA shrink_memory")
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeVar
+from datetime import datetime
+from typing import Generic, TypeVar
 
 from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import Draft, FactEvent, Report
-from bot.storage.database import Database, Row, from_ms, to_ms
+from bot.storage.database import Connection, Database, from_ms, to_ms
+from bot.storage.fact_rows import article_row, entity_row, fact_row, read_article, read_entity, read_fact
 from questions.catalogue import Catalogue
 from questions.corpus import Corpus
-from questions.entity import Entity, Kind, State
-from questions.fact import Article, Fact, FactId, Sensitivity, Slug, TimeType
+from questions.entity import Entity
+from questions.fact import Article, Fact, FactId, Slug
 from questions.factbase import FactBase, World
-from questions.when import When
 
 SHIPPED = GuildId(0)
 K = TypeVar("K")
@@ -39,42 +39,54 @@ class FactStore:
         """`catalogue` says what the rows may mean."""
         self._db, self._catalogue = database, catalogue
 
-    async def mirror(self, corpus: Corpus) -> Mirrored:
-        """Make the shipped rows equal to `corpus`: add what is new, update what changed, retract the rest."""
-        entities = {entity.slug: entity for entity in await self._entities()}
-        articles = await self._articles(SHIPPED)
-        facts = {fact.id: fact for fact in await self._facts(SHIPPED)}
-        changed = [fact for fact in corpus.facts.values() if facts.get(fact.id) != fact]
-        gone = [fact_id for fact_id in facts if fact_id not in corpus.facts]
+    async def mirrored(self) -> str | None:
+        """The digest of the corpus whose facts stand here; `None` where none was mirrored yet."""
+        row = await self._db.reader.row("mirrored", guild_id=SHIPPED)
+        return row["digest"] if row else None
+
+    async def mirror(self, corpus: Corpus, digest: str) -> Mirrored:
+        """Make the shipped rows equal to `corpus`: add what is new, update what changed, retract the rest.
+
+        `digest` is kept with them, in the same transaction: it never stands beside facts of another corpus.
+        """
         async with self._db.writing() as rows:
-            await rows.run_each("save_entity", [_entity_row(e) for e in _news(corpus.entities, entities)])
-            await rows.run_each(
-                "delete_entity", [{"slug": slug} for slug in entities if slug not in corpus.entities]
+            entities = await _compare(self._entities(rows), corpus.entities, lambda entity: entity.slug)
+            articles = await _compare(
+                self._articles(rows, SHIPPED), corpus.articles, lambda article: article.slug
             )
-            await rows.run_each(
-                "save_article", [_article_row(a, SHIPPED) for a in _news(corpus.articles, articles)]
-            )
-            await rows.run_each("save_fact", [_fact_row(fact) for fact in changed])
-            await rows.run_each("retract_shipped_fact", [{"id": fact_id} for fact_id in gone])
-        added = sum(fact.id not in facts for fact in changed)
-        return Mirrored(added, len(changed) - added, len(gone))
+            facts = await _compare(self._facts(rows, SHIPPED), corpus.facts, lambda fact: fact.id)
+            await rows.run_each("save_entity", [entity_row(entity) for entity in entities.to_save])
+            await rows.run_each("delete_entity", [{"slug": slug} for slug in entities.gone])
+            await rows.run_each("save_article", [article_row(each, SHIPPED) for each in articles.to_save])
+            await rows.run_each("save_fact", [fact_row(fact, SHIPPED) for fact in facts.to_save])
+            await rows.run_each("retract_shipped_fact", [{"id": fact_id} for fact_id in facts.gone])
+            await rows.run("save_mirrored", guild_id=SHIPPED, digest=digest)
+        return Mirrored(len(facts.added), len(facts.changed), len(facts.gone))
 
     async def load_base(self) -> FactBase:
         """The fact base that ships, as it stands in the database."""
-        world = World(self._catalogue, {entity.slug: entity for entity in await self._entities()})
-        return FactBase(world, await self._articles(SHIPPED), await self._facts(SHIPPED))
+        entities = {entity.slug: entity async for entity in self._entities(self._db.reader)}
+        world = World(self._catalogue, entities)
+        return FactBase(world, await self._sources(SHIPPED), await self._said(SHIPPED))
 
     async def load_own(self, base: FactBase, guild: GuildId) -> FactBase:
         """`base` with a server's own facts over it."""
-        facts = await self._facts(guild)
-        return FactBase(base.world, await self._articles(guild), facts, parent=base) if facts else base
+        said = await self._said(guild)
+        return FactBase(base.world, await self._sources(guild), said, parent=base) if said else base
+
+    async def _sources(self, guild: GuildId) -> dict[Slug, Article]:
+        return {article.slug: article async for article in self._articles(self._db.reader, guild)}
+
+    async def _said(self, guild: GuildId) -> list[Fact]:
+        said = self._facts(self._db.reader, guild)
+        return [fact async for fact in said if fact.predicate in self._catalogue]
 
     async def publish(self, fact: Fact, article: Article, actor: PlayerId, at: datetime, draft: int) -> None:
         """Store a server's fact with its source, who published it and when; its draft is done."""
         guild = GuildId(fact.guild_id or SHIPPED)
         async with self._db.writing() as rows:
-            await rows.run_each("save_article", [_article_row(article, guild)])
-            await rows.run_each("save_fact", [_fact_row(fact)])
+            await rows.run_each("save_article", [article_row(article, guild)])
+            await rows.run_each("save_fact", [fact_row(fact, guild)])
             await rows.run("add_fact_event", **_event_row(guild, fact.id, at, actor, "published"))
             await rows.run("delete_draft", id=draft)
 
@@ -137,110 +149,46 @@ class FactStore:
             await rows.run("clear_reports", guild_id=guild, fact_id=fact_id)
             await rows.run("add_fact_event", **_event_row(guild, fact_id, at, actor, "kept"))
 
-    async def _entities(self) -> list[Entity]:
-        return [_entity(row) for row in await self._db.reader.rows("entities")]
+    async def _entities(self, rows: Connection) -> AsyncIterator[Entity]:
+        async for row in rows.each("entities"):
+            yield read_entity(row)
 
-    async def _articles(self, guild: GuildId) -> dict[Slug, Article]:
-        found = await self._db.reader.rows("articles", guild_id=guild)
-        return {row["slug"]: _article(row) for row in found}
+    async def _articles(self, rows: Connection, guild: GuildId) -> AsyncIterator[Article]:
+        async for row in rows.each("articles", guild_id=guild):
+            yield read_article(row)
 
-    async def _facts(self, guild: GuildId) -> list[Fact]:
-        found = await self._db.reader.rows("facts", guild_id=guild)
-        return [_fact(row) for row in found if row["predicate"] in self._catalogue]
+    async def _facts(self, rows: Connection, guild: GuildId) -> AsyncIterator[Fact]:
+        async for row in rows.each("facts", guild_id=guild):
+            yield read_fact(row)
 
 
-def _news(wanted: Mapping[K, V], present: Mapping[K, V]) -> Iterable[V]:
-    return [value for key, value in wanted.items() if present.get(key) != value]
+@dataclass(frozen=True, slots=True)
+class _Difference(Generic[K, V]):
+    """How what is wanted differs from what is there."""
+
+    added: list[V]
+    changed: list[V]
+    gone: list[K]
+
+    @property
+    def to_save(self) -> list[V]:
+        return [*self.added, *self.changed]
+
+
+async def _compare(
+    present: AsyncIterator[V], wanted: Mapping[K, V], key: Callable[[V], K]
+) -> _Difference[K, V]:
+    """One after the other, so that what is there need not be held beside what is wanted."""
+    added, changed, gone = dict(wanted), list[V](), list[K]()
+    async for value in present:
+        if (new := added.pop(key(value), None)) is None:
+            gone.append(key(value))
+        elif new != value:
+            changed.append(new)
+    return _Difference(list(added.values()), changed, gone)
 
 
 def _event_row(
     guild: GuildId, fact_id: FactId, at: datetime, actor: PlayerId, action: str
 ) -> dict[str, object]:
     return {"guild_id": guild, "fact_id": fact_id, "at": to_ms(at), "actor_id": actor, "action": action}
-
-
-def _entity(row: Row) -> Entity:
-    return Entity(
-        slug=row["slug"],
-        kind=Kind(row["kind"]),
-        name=row["name"],
-        aliases=tuple(json.loads(row["aliases"])),
-        state=State(row["state"]),
-        show=row["show"],
-        number=row["number"],
-    )
-
-
-def _entity_row(entity: Entity) -> dict[str, object]:
-    return {
-        "slug": entity.slug,
-        "kind": entity.kind,
-        "name": entity.name,
-        "aliases": json.dumps(entity.aliases, ensure_ascii=False),
-        "state": entity.state,
-        "show": entity.show,
-        "number": entity.number,
-    }
-
-
-def _article(row: Row) -> Article:
-    return Article(
-        slug=row["slug"],
-        title=row["title"],
-        date=When.parse(row["date"]) if row["date"] else None,
-        accessed=When.parse(row["accessed"]) if row["accessed"] else None,
-        outlet=row["outlet"],
-        address=row["address"],
-        licence=row["licence"],
-    )
-
-
-def _article_row(article: Article, guild: GuildId) -> dict[str, object]:
-    return {
-        "slug": article.slug,
-        "guild_id": guild,
-        "title": article.title,
-        "date": str(article.date) if article.date else None,
-        "accessed": str(article.accessed) if article.accessed else None,
-        "outlet": article.outlet,
-        "address": article.address,
-        "licence": article.licence,
-    }
-
-
-def _fact(row: Row) -> Fact:
-    return Fact(
-        id=row["id"],
-        subject=row["subject"],
-        predicate=row["predicate"],
-        object=row["object"],
-        scope=row["scope"],
-        as_of=When.parse(row["as_of"]),
-        time=TimeType(row["time"]),
-        sensitivity=Sensitivity(row["sensitivity"]),
-        article=row["article"],
-        aired=date.fromisoformat(row["aired"]) if row["aired"] else None,
-        told_by=row["told_by"],
-        complete=bool(row["complete"]),
-        note=row["note"],
-        guild_id=row["guild_id"] or None,
-    )
-
-
-def _fact_row(fact: Fact) -> dict[str, object]:
-    return {
-        "id": fact.id,
-        "guild_id": fact.guild_id or SHIPPED,
-        "subject": fact.subject,
-        "predicate": fact.predicate,
-        "object": fact.object,
-        "scope": fact.scope,
-        "as_of": str(fact.as_of),
-        "time": fact.time,
-        "sensitivity": int(fact.sensitivity),
-        "article": fact.article,
-        "aired": fact.aired.isoformat() if fact.aired else None,
-        "told_by": fact.told_by,
-        "complete": int(fact.complete),
-        "note": fact.note,
-    }

@@ -34,6 +34,5 @@ class Maker(Protocol):
         ...
 
 
-MAKERS: dict[QuestionKind, Maker] = {
-    maker.KIND: maker for maker in (choice, typed, number, who, order, match)
-}
+_ALL: tuple[Maker, ...] = (choice, typed, number, who, order, match)
+MAKERS = {maker.KIND: maker for maker in _ALL}

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from random import Random
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.made_up import make_base as made_up
+from questions.entity import State
 from questions.fact import Article, FactId, Slot, Slug
 from tests.questions.tiny_world import entities, fact, facts, make_base, person, season, tiny
 
@@ -23,7 +29,7 @@ def test_facts_are_found_by_id_predicate_slot_and_mention() -> None:
         "dana-stone",
         "edie-thorn",
     }
-    assert base.of(Slug("host-of")) == []
+    assert list(base.of(Slug("host-of"))) == []
     assert [f.object for f in base.filled(Slug("job-billed"), Slot.SUBJECT, "tom-hale")] == ["Magician"]
     assert [f.subject for f in base.filled(Slug("job-billed"), Slot.OBJECT, "Baker")] == ["hal-underhill"]
     assert {f.predicate for f in base.about("tom-hale")} == {"contestant-on", "home-billed", "job-billed"}
@@ -60,7 +66,7 @@ def test_a_servers_facts_lie_over_the_shared_ones() -> None:
     assert over.find(own.id) == own
     assert over.find(facts()[0].id) == facts()[0]
     assert shared.find(own.id) is None
-    assert over.of(Slug("friend-of")) == [own]
+    assert list(over.of(Slug("friend-of"))) == [own]
     assert over.of(Slug("lead-of")) == shared.of(Slug("lead-of"))
     assert own in over.about("ada-park")
     assert own not in shared.about("ada-park")
@@ -74,7 +80,7 @@ def test_an_overlay_adds_to_a_predicate_that_the_shared_base_has() -> None:
     shared = tiny()
     own = fact("lead-of", "tom-hale", "the-bachelorette-9", guild_id=7)
     over = make_base([own], parent=shared)
-    assert over.of(Slug("lead-of")) == [*shared.of(Slug("lead-of")), own]
+    assert list(over.of(Slug("lead-of"))) == [*shared.of(Slug("lead-of")), own]
     assert shared.of(Slug("lead-of"))[-1] != own
 
 
@@ -125,3 +131,58 @@ def test_every_fact_knows_its_predicate_and_every_slug_its_entity() -> None:
     assert {base.predicate(f).slug for f in base} == {f.predicate for f in facts()}
     assert [base.entity(e.slug) for e in entities()] == entities()
     assert base.entity("ned-boone") == person("Ned Boone")
+
+
+def test_both_layers_are_one_sequence() -> None:
+    shared = tiny()
+    own = [
+        fact("lead-of", "tom-hale", "the-bachelorette-9"),
+        fact("lead-of", "max-abbott", "the-bachelorette-8"),
+    ]
+    over = make_base(own, parent=shared)
+    for found, plain in (
+        (over.of(Slug("lead-of")), [*shared.of(Slug("lead-of")), *own]),
+        (over.filled(Slug("lead-of"), Slot.SUBJECT, "tom-hale"), own[:1]),
+        (over.about("tom-hale"), [*shared.about("tom-hale"), own[0]]),
+    ):
+        assert list(found) == plain
+        assert [found[at] for at in range(-len(plain), len(plain))] == plain * 2
+        assert list(found[1:]) == plain[1:]
+        assert {Random(seed).choice(found).id for seed in range(200)} == {each.id for each in plain}
+        with pytest.raises(IndexError):
+            found[len(plain)]
+
+
+def test_an_age_that_many_have_is_looked_up_within_the_season() -> None:
+    base = made_up(20_000)
+    asked = base.of(Slug("age-billed"))[0]
+    of_that_age = base.completions(asked, Slot.SUBJECT, {Slot.OBJECT, Slot.SCOPE})
+    cast = base.filled(Slug("age-billed"), Slot.SCOPE, asked.scope or "")
+    assert of_that_age == {said.subject for said in cast if said.object == asked.object}
+    assert len(cast) == 30
+    assert len(base.filled(Slug("age-billed"), Slot.OBJECT, asked.object)) > 100
+
+
+PEOPLE = [
+    person("Jane Doe", State.DECEASED),
+    person("Jane Doe-Smith", State.PRIVATE),
+    person("Al Li", State.OPTED_OUT),
+    person("Zoë O'Neil", State.PRIVATE),
+    person("Ned Boone"),
+]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*(one.name for one in PEOPLE), "Jane", "Doe", "Li", "Al", "Smith", "a date", "“", "’s", "_"]
+        )
+    ),
+    st.sampled_from([" ", ", ", " – ", "_", "\n"]),
+)
+def test_who_is_guarded_is_seen_in_words(parts: list[str], between: str) -> None:
+    words = between.join(parts)
+    world = tiny(people=PEOPLE).world
+    assert {one.name for one in world.guarded_in(words)} == {
+        one.name for one in world.entities.values() if one.state is not State.PUBLIC and one.name in words
+    }

@@ -320,7 +320,7 @@ async def start_bot(path: Path, stage: FakeStage) -> AsyncGenerator[Bot]:
     """A bot on the database at `path`. It is not closed at the end: like a killed one, it just ends."""
     async with open_database(f"sqlite:///{path}") as database:
         facts = FactStore(database, shipped_catalogue())
-        await facts.mirror(make_corpus())
+        await facts.mirror(make_corpus(), "made up")
         base = await facts.load_base()
         games, scores = RecordedGames(database), ScoreStore(database)
         games.stage, games.failures = stage, []

@@ -36,7 +36,7 @@ def copied(corpus: Corpus) -> Corpus:
 
 
 async def test_what_is_read_back_is_what_was_shipped(store: FactStore, shipped: Checked) -> None:
-    assert await store.mirror(shipped.corpus) == Mirrored(len(shipped.corpus.facts), 0, 0)
+    assert await store.mirror(shipped.corpus, "1") == Mirrored(len(shipped.corpus.facts), 0, 0)
     base = await store.load_base()
     assert {fact.id: fact for fact in base} == shipped.corpus.facts
     assert base.world.entities == shipped.corpus.entities
@@ -44,32 +44,32 @@ async def test_what_is_read_back_is_what_was_shipped(store: FactStore, shipped: 
 
 
 async def test_a_second_start_changes_nothing(store: FactStore, shipped: Checked) -> None:
-    await store.mirror(shipped.corpus)
-    assert await store.mirror(shipped.corpus) == Mirrored(0, 0, 0)
+    await store.mirror(shipped.corpus, "1")
+    assert await store.mirror(shipped.corpus, "1") == Mirrored(0, 0, 0)
 
 
 async def test_a_changed_fact_is_updated_and_a_removed_one_retracted(
     store: FactStore, shipped: Checked
 ) -> None:
-    await store.mirror(shipped.corpus)
+    await store.mirror(shipped.corpus, "1")
     first, second, *_ = shipped.corpus.facts
     edited = copied(shipped.corpus)
     edited.facts[first] = replace(edited.facts[first], note="Another note.")
     del edited.facts[second]
     del edited.entities[Slug("audacy")]
-    assert await store.mirror(edited) == Mirrored(0, 1, 1)
+    assert await store.mirror(edited, "2") == Mirrored(0, 1, 1)
     base = await store.load_base()
     assert base.find(first) == edited.facts[first]
     assert base.find(second) is None
     assert base.entity("audacy") is None
     assert len(base) == len(shipped.corpus.facts) - 1
-    assert await store.mirror(shipped.corpus) == Mirrored(1, 1, 0), "and back again"
+    assert await store.mirror(shipped.corpus, "1") == Mirrored(1, 1, 0), "and back again"
 
 
 async def test_a_servers_fact_is_its_own_and_survives_a_new_corpus(
     store: FactStore, shipped: Checked
 ) -> None:
-    await store.mirror(shipped.corpus)
+    await store.mirror(shipped.corpus, "1")
     article = Article(slug=Slug("guild-7/1"), title="A talk", date=When(2024, 3))
     fact = replace(
         next(f for f in shipped.corpus.facts.values() if f.predicate == "friend-of"),
@@ -78,7 +78,7 @@ async def test_a_servers_fact_is_its_own_and_survives_a_new_corpus(
         guild_id=GUILD,
     )
     await store.publish(fact, article, CURATOR, NOW, draft=1)
-    await store.mirror(shipped.corpus)
+    await store.mirror(shipped.corpus, "1")
     shared = await store.load_base()
     assert shared.find(fact.id) is None
     own = await store.load_own(shared, GUILD)
@@ -92,7 +92,7 @@ async def test_a_servers_fact_is_its_own_and_survives_a_new_corpus(
 
 
 async def test_a_shipped_fact_cannot_be_retracted_by_a_server(store: FactStore, shipped: Checked) -> None:
-    await store.mirror(shipped.corpus)
+    await store.mirror(shipped.corpus, "1")
     fact = next(iter(shipped.corpus.facts))
     assert not await store.retract(fact, GUILD, CURATOR, NOW)
     assert (await store.load_base()).find(fact)
@@ -107,7 +107,7 @@ async def test_drafts_are_kept_until_published(store: FactStore) -> None:
 
 
 async def test_reports_count_members_once(store: FactStore, shipped: Checked) -> None:
-    await store.mirror(shipped.corpus)
+    await store.mirror(shipped.corpus, "1")
     fact = next(iter(shipped.corpus.facts))
     for member, reason in ((1, "a"), (1, "b"), (2, "c")):
         await store.save_report(GUILD, fact, Report(PlayerId(member), reason, NOW))
@@ -123,5 +123,5 @@ async def test_reports_count_members_once(store: FactStore, shipped: Checked) ->
 async def test_an_entity_is_what_it_was(store: FactStore) -> None:
     odd = Entity(slug=Slug("é"), kind=Kind.PERSON, name="Zoë “Z” O'Neil", aliases=("Z, the first", "Zed"))
     corpus = Corpus({odd.slug: odd})
-    await store.mirror(corpus)
+    await store.mirror(corpus, "1")
     assert (await store.load_base()).world.entities == corpus.entities

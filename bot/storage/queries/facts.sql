@@ -1,3 +1,10 @@
+-- name: mirrored(guild_id)^
+SELECT digest FROM mirrored WHERE guild_id = :guild_id;
+
+-- name: save_mirrored(guild_id, digest)!
+INSERT INTO mirrored (guild_id, digest) VALUES (:guild_id, :digest)
+ON CONFLICT (guild_id) DO UPDATE SET digest = excluded.digest;
+
 -- name: entities()
 -- Every entity that ships with the bot.
 SELECT slug, kind, name, aliases, state, show, number FROM entity ORDER BY slug;
