@@ -16,7 +16,7 @@ from questions.question import Choice, Citation, Difficulty, Question, QuestionK
 from questions.stem import value_words
 from questions.when import When
 
-_EASY, _MEDIUM = 0.9, 1.7  # up to here a question counts as easy, as medium
+_EASY, _MEDIUM = 1.25, 1.95  # up to here a question counts as easy, as medium
 _OLD = 2010  # what was shown before is remembered by fewer
 
 

@@ -1,21 +1,26 @@
-"""The deck of a game: varied questions, none twice, few dry ones, and none that the server has had lately."""
+"""The deck of a game: varied questions, none twice, few dry ones, and none that the server has had lately.
+
+A game opens easy and closes hard.
+"""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from questions.fact import Fact, FactId, Slug
 from questions.factbase import FactBase
 from questions.policy import View
 from questions.predicate import Predicate
-from questions.question import Question
+from questions.question import Difficulty, Question
 from questions.writer import write
 
 DRY_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
 TRIES = 60  # random picks per question before the whole pool is gone through
 PER_PERSON = 2  # questions of one game with the same person as subject
+FULL_STOCK = 40  # a predicate with fewer facts is asked less often, so that they do not wear out
+_HARDNESS = {Difficulty.EASY: 0.0, Difficulty.MEDIUM: 1.0, Difficulty.HARD: 2.0}
 
 
 def draw(
@@ -32,9 +37,9 @@ def draw(
 
     A fact comes again only when all others of the pool were asked as often; one in `without` never does.
     """
-    pool = [p for p in base.world.catalogue.values() if p.templates and category in (None, p.category.slug)]
+    stock = stocked(base, category)
     deck = _Deck(base, view, rng, count)
-    for tier in _tiers(base, pool, rng, count, asked):
+    for tier in _tiers(base, stock, rng, count, asked):
         spare: list[Fact] = []
         for fact in tier:
             if deck.is_full:
@@ -43,8 +48,18 @@ def draw(
                 spare.append(fact)
         for fact in spare:
             deck.try_fact(fact, again=True)
-    rng.shuffle(deck.questions)
-    return deck.questions
+        if deck.is_full:
+            break
+    return sorted(deck.questions, key=lambda question: _HARDNESS[question.difficulty] + rng.random())
+
+
+def stocked(base: FactBase, category: Slug | None = None) -> dict[Predicate, float]:
+    """The predicates that can be asked, with how often each should come."""
+    return {
+        predicate: predicate.weight * min(1.0, len(base.of(predicate.slug)) / FULL_STOCK)
+        for predicate in base.world.catalogue.values()
+        if predicate.is_asked and category in (None, predicate.category.slug) and base.of(predicate.slug)
+    }
 
 
 class _Deck:
@@ -54,7 +69,7 @@ class _Deck:
         self._base, self._view, self._rng, self._count = base, view, rng, count
         self.questions: list[Question] = []
         self._subjects = Counter[Slug]()
-        self._keys: set[str] = set()
+        self._templates: set[str] = set()
         self._evidence: set[FactId] = set()
         self._dry = 0
 
@@ -72,41 +87,52 @@ class _Deck:
         if self._subjects[fact.subject] >= PER_PERSON and not again:
             return False
         question = write(self._base, fact, self._view, self._rng)
-        if question and question.right in self._keys and not again:
+        if question is None or self._evidence & set(question.evidence):
+            return True
+        if not again and question.template in self._templates:
             return False
-        if question and not any(_hinge(question, taken) for taken in self.questions):
-            self._take(fact, question)
+        if any(hinge(question, taken, choices=not again) for taken in self.questions):
+            return again
+        self._take(fact, question)
         return True
 
     def _take(self, fact: Fact, question: Question) -> None:
         self.questions.append(question)
         self._evidence.update(question.evidence)
+        self._templates.add(question.template)
         self._subjects[fact.subject] += 1
-        self._keys.add(question.right)
         self._dry += self._base.predicate(fact).dry
 
     def _is_too_dry(self, fact: Fact) -> bool:
         dry = self._base.predicate(fact).dry
-        return dry and (self._dry + 1) * DRY_SHARE > len(self.questions) + 1
+        return dry and (self._dry + 1) * DRY_SHARE > self._count
 
 
-def _hinge(one: Question, other: Question) -> bool:
-    """Whether one question, or its reveal, gives the other's answer away (rule R23)."""
-    return _gives_away(one, other) or _gives_away(other, one)
+def hinge(one: Question, other: Question, *, choices: bool = True) -> bool:
+    """Whether one question, or its reveal, or one of its choices, gives the other's answer away (rule R23)."""
+    return _gives_away(one, other, choices=choices) or _gives_away(other, one, choices=choices)
 
 
-def _gives_away(one: Question, other: Question) -> bool:
-    return other.right in f"{one.stem} {one.note or ''}"
+def _gives_away(one: Question, other: Question, *, choices: bool) -> bool:
+    said = [one.stem, one.note or "", *one.prompts]
+    if choices:
+        said += [choice.text for choice in one.choices]
+    told = "\n".join(said)
+    answers = (other.right, *other.accepted) if not other.kind.is_typed else other.accepted[:1]
+    return any(answer in told for answer in answers)
 
 
 def _tiers(
-    base: FactBase, pool: list[Predicate], rng: random.Random, count: int, asked: Mapping[FactId, int]
+    base: FactBase,
+    stock: Mapping[Predicate, float],
+    rng: random.Random,
+    count: int,
+    asked: Mapping[FactId, int],
 ) -> Iterator[Iterable[Fact]]:
     """Facts to try, each once: those never asked by the weights of the catalogue, then the least asked."""
-    stocked = [predicate for predicate in pool if base.of(predicate.slug)]
     seen: set[FactId] = set()
-    yield _by_weight(base, stocked, rng, count, asked, seen)
-    rest = [fact for predicate in stocked for fact in base.of(predicate.slug) if fact.id not in seen]
+    yield _by_weight(base, stock, rng, count, asked, seen)
+    rest = [fact for predicate in stock for fact in base.of(predicate.slug) if fact.id not in seen]
     rng.shuffle(rest)
     for times in sorted({asked.get(fact.id, 0) for fact in rest}):
         yield [fact for fact in rest if asked.get(fact.id, 0) == times]
@@ -114,15 +140,19 @@ def _tiers(
 
 def _by_weight(
     base: FactBase,
-    stocked: list[Predicate],
+    stock: Mapping[Predicate, float],
     rng: random.Random,
     count: int,
     asked: Mapping[FactId, int],
     seen: set[FactId],
 ) -> Iterator[Fact]:
-    weights = [predicate.weight for predicate in stocked]
-    for predicate in rng.choices(stocked, weights, k=TRIES * count) if stocked else ():
+    for predicate in pick(stock, rng, TRIES * count):
         fact = rng.choice(base.of(predicate.slug))
         if fact.id not in seen and not asked.get(fact.id):
             seen.add(fact.id)
             yield fact
+
+
+def pick(stock: Mapping[Predicate, float], rng: random.Random, count: int) -> Sequence[Predicate]:
+    """So many predicates, drawn by their weights."""
+    return rng.choices(list(stock), list(stock.values()), k=count) if any(stock.values()) else ()

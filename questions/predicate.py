@@ -117,6 +117,15 @@ class Predicate:
     weight: int
     templates: tuple[Template, ...]
 
+    def __hash__(self) -> int:
+        """A catalogue has one predicate of a slug."""
+        return hash(self.slug)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a kind of question that asks it."""
+        return bool(self.templates or self.match or self.order)
+
     def kind(self, slot: Slot) -> Kind | None:
         """The kind of what stands in a slot."""
         return {Slot.SUBJECT: self.subject, Slot.OBJECT: self.object, Slot.SCOPE: self.scope}[slot]

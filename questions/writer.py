@@ -6,6 +6,7 @@ What it writes depends on the fact base, the view and the seed alone.
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 from questions.asking import askings
 from questions.compose import cite
@@ -15,18 +16,18 @@ from questions.kinds import MAKERS
 from questions.kinds.choice import make_by
 from questions.lint import broken
 from questions.policy import View, may_ask
-from questions.predicate import Template
+from questions.predicate import Predicate, Template
 from questions.question import Question, QuestionKind
 
 ATTEMPTS = 3  # other wrong answers are tried so many times before a kind is given up
 
 SHARES = {
-    QuestionKind.CHOICE: 62,
+    QuestionKind.CHOICE: 58,
     QuestionKind.TYPED: 14,
-    QuestionKind.WHO: 8,
-    QuestionKind.MATCH: 8,
-    QuestionKind.ORDER: 5,
-    QuestionKind.NUMBER: 3,
+    QuestionKind.WHO: 10,
+    QuestionKind.MATCH: 12,
+    QuestionKind.ORDER: 14,
+    QuestionKind.NUMBER: 8,
 }
 
 
@@ -39,8 +40,7 @@ def write(
     """
     if not all(may_ask(each, base, view).allowed for each in base.restated(fact)):
         return None
-    drawn = kind or rng.choices(list(SHARES), list(SHARES.values()))[0]
-    for each in dict.fromkeys((drawn, kind or QuestionKind.CHOICE)):
+    for each in (kind,) if kind else _kinds(base.predicate(fact), rng):
         for _ in range(ATTEMPTS):
             question = MAKERS[each].make(base, view, fact, rng)
             if question is None:
@@ -48,6 +48,22 @@ def write(
             if not broken(question, base, view):
                 return question
     return None
+
+
+def _kinds(predicate: Predicate, rng: random.Random) -> Iterator[QuestionKind]:
+    """A kind that the predicate has words for, drawn by its share, and what it gives way to."""
+    has_words = {
+        QuestionKind.CHOICE: bool(predicate.templates),
+        QuestionKind.TYPED: bool(predicate.templates),
+        QuestionKind.NUMBER: predicate.dry,
+        QuestionKind.WHO: predicate.clue is not None,
+        QuestionKind.MATCH: predicate.match is not None,
+        QuestionKind.ORDER: predicate.order is not None,
+    }
+    shares = {kind: share for kind, share in SHARES.items() if has_words[kind]}
+    if shares:
+        drawn = rng.choices(list(shares), list(shares.values()))[0]
+        yield from dict.fromkeys((drawn, QuestionKind.CHOICE))
 
 
 def write_by(

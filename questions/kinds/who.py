@@ -44,7 +44,6 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         prompts=tuple(chosen),
         accepted=names_of(base, person.slug),
         asks=Kind.PERSON,
-        hops=len(chosen),
     )
     return finish(base, draft, facts[::-1], facts[::-1])
 
