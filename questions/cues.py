@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Protocol
 
-TRIES = 40  # sets that are compared
+TRIES = 30  # sets that are compared
 
 
 class Cue(Protocol):
@@ -28,15 +28,17 @@ def choose(
     """`count` of the wrong answers, among which the right one has ranks drawn at random."""
     if len(wrong) <= count:
         return list(wrong)
-    measured = [tuple(cue(value) for cue in cues) for value in wrong]
-    own = tuple(cue(right) for cue in cues)
+    own = [cue(right) for cue in cues]
+    below = [tuple(cue(value) < mine for cue, mine in zip(cues, own, strict=True)) for value in wrong]
     wanted = [rng.randrange(count + 1) for _ in cues]
     sets = list(combinations(range(len(wrong)), count))
     if len(sets) > TRIES:
         sets = rng.sample(sets, k=TRIES)
-    best = min(sets, key=lambda chosen: _misses(own, [measured[index] for index in chosen], wanted))
+    best = min(sets, key=lambda chosen: _misses([below[index] for index in chosen], wanted))
     return [wrong[index] for index in best]
 
 
-def _misses(own: tuple[int, ...], others: Sequence[tuple[int, ...]], wanted: Sequence[int]) -> int:
-    return sum(abs(sum(other[cue] < own[cue] for other in others) - rank) for cue, rank in enumerate(wanted))
+def _misses(below: Sequence[tuple[bool, ...]], wanted: Sequence[int]) -> int:
+    """By how many ranks a set misses the wanted ones; a rank is how many choices have less of the cue."""
+    ranks = map(sum, zip(*below, strict=True))
+    return sum(abs(rank - want) for rank, want in zip(ranks, wanted, strict=True))

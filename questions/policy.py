@@ -73,10 +73,20 @@ ALLOWED = Verdict(allowed=True)
 
 def may_show(fact: Fact, base: FactBase, view: View) -> Verdict:
     """Whether a fact may stand on a card."""
-    verdicts = base.verdicts(view)
-    if fact.id not in verdicts:
-        verdicts[fact.id] = _judge(fact, base, view)
-    return verdicts[fact.id]
+    return _verdicts(fact, base, view)[0]
+
+
+def may_ask(fact: Fact, base: FactBase, view: View) -> Verdict:
+    """Whether a fact may be part of a question: as key, wrong answer or evidence."""
+    return _verdicts(fact, base, view)[1]
+
+
+def _verdicts(fact: Fact, base: FactBase, view: View) -> tuple[Verdict, Verdict]:
+    known = base.verdicts(view)
+    if fact.id not in known:
+        shown = _judge(fact, base, view)
+        known[fact.id] = shown, _judge_asking(fact, base, view) if shown.allowed else shown
+    return known[fact.id]
 
 
 def _judge(fact: Fact, base: FactBase, view: View) -> Verdict:
@@ -102,11 +112,7 @@ def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
     return heard_of <= view.has_heard_of
 
 
-def may_ask(fact: Fact, base: FactBase, view: View) -> Verdict:
-    """Whether a fact may be part of a question: as key, wrong answer or evidence."""
-    shown = may_show(fact, base, view)
-    if not shown.allowed:
-        return shown
+def _judge_asking(fact: Fact, base: FactBase, view: View) -> Verdict:
     if any(entity.state is not State.PUBLIC for entity in _mentioned(fact, base)):
         return _no("it is about someone who is not asked about")
     if fact.time is TimeType.EXPIRING and view.today > fact.as_of.last + timedelta(days=ASK_DAYS):
