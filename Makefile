@@ -16,8 +16,10 @@ SECONDS ?= 300
 soak: .venv/development
 	.venv/bin/python -m tests.durability.soak --seconds $(SECONDS)
 
-# Speed and memory beside a bare discord.py bot, in two minutes; docs/performance.md says what the figures mean.
+# How fast names are found, then speed and memory beside a bare discord.py bot, in two minutes; docs/names.md and
+# docs/performance.md say what the figures mean.
 bench: .venv/runtime
+	@.venv/bin/python -m bench.names
 	@.venv/bin/python -m bench.run
 
 # Format, lint, import contracts, types: the fast checks.

@@ -1,41 +1,59 @@
-"""The one place where names are matched: folding, forms, typos, and who is meant.
+"""The one place where names are matched: who is meant by what a fan types.
 
-Forms, best first: full name or alias; first name with surname initial, as the shows write it; surname;
-first name or nickname. A typo is forgiven by the length of its word, and never where somebody else fits
-as well: then all of them are given, to be asked about.
+Forms, best first: full name or alias; first name with surname initial, as the shows write it; surname or
+first name; nickname. A typo is forgiven by the length of its word, and never where somebody else fits as
+well: then all of them are given, to be asked about. Nothing here goes through everyone: docs/names.md has the
+figures.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from heapq import nsmallest
+from itertools import product
+from typing import NamedTuple
 
-from anyascii import anyascii
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from questions.entity import Entity
+from questions.entity import Entity, Kind
+from questions.fact import Slug
+from questions.names_folding import fold, plain_words, readings, uncarried
+from questions.names_forms import Form, index_beginnings, index_forms
+from questions.names_hits import Hit, How, is_partial, weight_of
+from questions.names_seasons import LINKS, SeasonIndex, SeasonWords
+from questions.names_slips import Words, budget
+from questions.names_variants import variants_of
 
-MAX_TEXT = 120
-MAX_SLIPS = 2  # in a word, however long
-_CARRIER = re.compile(
-    r"^(?:(?:i think|i guess|maybe|is it|its|who is|whos|whois|what is|about|the answer is|um+|uh+|lol)\s+)+"
-    r"|(?:\s+(?:lol|i think|i guess|please|right))+$"
-)
-_SUFFIX = {"jr", "sr", "ii", "iii", "dr", "mr", "mrs", "ms"}
+__all__ = ["Form", "Hit", "How", "Match", "NameIndex", "Named", "SeasonWords", "budget", "fold", "named"]
+
+MAX_WORDS = 5
+_AROUND = 6  # neighbours in the alphabet that may come nearest
+LISTED = 50  # people of one form that a list may hold, the best known; nobody chooses from more
+_SAME_WORD = 40  # people of one word of a name that may come nearest, the best known
 
 
-class Form(IntEnum):
-    """How somebody was named; the lower, the surer."""
+_FULL, _INITIAL = frozenset({Form.FULL}), frozenset({Form.INITIAL})
+_ANY = frozenset(Form)
 
-    FULL = 0
-    INITIAL = 1
-    SURNAME = 2
-    FIRST = 3
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody to be found, with the seasons that tell namesakes apart; more `fame` is better known."""
+
+    entity: Entity
+    seasons: tuple[SeasonWords, ...] = ()
+    fame: int = 0
+
+
+class _Typing(NamedTuple):
+    """One reading of what was typed: how its words agree with a name's, and whether it is a single word."""
+
+    how: How
+    slips: int
+    alone: bool
+    most: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,111 +65,172 @@ class Match:
     nearest: tuple[Entity, ...] = ()
 
 
-def fold(text: str) -> str:
-    """A name without what typing adds or loses: case, accents, marks, emoji, zero-width letters."""
-    text = re.sub(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]", " ", text[: MAX_TEXT * 2])
-    text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    text = re.sub(r"['’.]", "", anyascii(_letters(text)).casefold())
-    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
-    return re.sub(r"([a-z])\1{2,}", r"\1", text)[:MAX_TEXT]
-
-
-def budget(word: str) -> int:
-    """How many slips of typing are forgiven in a word: none under 4 letters, 1 to 7, 2 from 8 on."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else MAX_SLIPS
+def named(name: str, *aliases: str, seasons: tuple[SeasonWords, ...] = (), fame: int = 0) -> Named:
+    """Somebody with just a name, for a closed world: the slug is made from the name."""
+    slug = Slug(fold(name).replace(" ", "-"))
+    return Named(Entity(slug=slug, kind=Kind.PERSON, name=name, aliases=aliases), seasons, fame)
 
 
 class NameIndex:
     """Finds people by what fans type."""
 
-    def __init__(self, people: Iterable[Entity]) -> None:
-        """Index every form of every name."""
-        self._forms: dict[str, dict[Form, list[Entity]]] = defaultdict(lambda: defaultdict(list))
-        for person in people:
-            for form, text in _forms(person):
-                if person not in self._forms[text][form]:
-                    self._forms[text][form].append(person)
-        self._texts = list(self._forms)
+    def __init__(self, people: Iterable[Named | Entity]) -> None:
+        """Index every form of every name; who is better known has the smaller number."""
+        everyone = [each if isinstance(each, Named) else Named(each) for each in people]
+        ordered = sorted(
+            {each.entity.slug: each for each in everyone}.values(),
+            key=lambda each: (-each.fame, fold(each.entity.name), each.entity.slug),
+        )
+        self._people = [each.entity for each in ordered]
+        self._seasons = {
+            each.entity.slug: frozenset(season.slug for season in each.seasons)
+            for each in ordered
+            if each.seasons
+        }
+        self._season_index = SeasonIndex({s.slug: s for each in ordered for s in each.seasons}.values())
+        self._forms, words = index_forms(self._people)
+        self._words, self._variants = Words(words), variants_of(words)
+        self._keys, self._key_people = index_beginnings(self._people)
 
     def find(self, text: str) -> Match:
-        """Who is meant by `text`: exact forms first, then slips of typing."""
-        wanted = _strip(fold(text))
-        if len(wanted) < 2:
-            return Match(nearest=self.suggest(text, 3))
-        if wanted in self._forms:
-            return _decide(self._forms[wanted])
-        close = self._close(wanted)
-        return _decide(close) if close else Match(nearest=self.suggest(text, 3))
+        """Who is meant by `text`, which may name a season too."""
+        found: Match | None = None
+        for words in readings(text):
+            if sum(map(len, words)) > 1:
+                found = (
+                    _decide(self.read(words, slips=False, most=LISTED))
+                    or _decide(self.read(words, most=LISTED))
+                    or self._find_with_season(words)
+                )
+            if found:
+                return found
+        return Match(nearest=self.suggest(uncarried(fold(text)), 3))
+
+    def read(self, words: list[str], *, slips: bool = True, most: int | None = None) -> list[Hit]:
+        """Everyone who may be meant by folded words, each at the best way, the likeliest first.
+
+        Without `slips` only what is written as a name, or sounds like one: more would not be likelier.
+        Of those who share a form, the `most` best known.
+        """
+        best: dict[int, Hit] = {}
+        for number, hit in self._hits(words, slips=slips, most=most):
+            if number not in best or hit[:2] < best[number][:2]:
+                best[number] = hit
+        found = [(hit.weight, is_partial(hit), number) for number, hit in best.items()]
+        return [best[number] for weight, _, number in sorted(found) if slips or weight <= Form.SURNAME]
 
     def suggest(self, text: str, count: int) -> tuple[Entity, ...]:
         """The people whose names come nearest to what has been typed so far, for autocomplete."""
         wanted = fold(text)
-        begun = sorted(
-            (key for key in self._texts if key.startswith(wanted)),
-            key=lambda key: (min(self._forms[key]), key),
-        )
-        near = process.extract(wanted, self._texts, scorer=OSA.normalized_similarity, limit=count * 4)
-        found: dict[str, Entity] = {}
-        for key in [*begun, *(text for text, _, _ in near)]:
-            for people in self._forms[key].values():
-                found |= {person.slug: person for person in people}
-            if len(found) >= count:
-                break
-        return tuple(found.values())[:count]
+        low, high = bisect_left(self._keys, wanted), bisect_left(self._keys, wanted + "~")
+        size = len(self._people)
+        codes = nsmallest(count * 4, self._key_people[low:high]) if wanted else range(min(count, size))
+        found = [self._people[number] for number in dict.fromkeys(code % size for code in codes)][:count]
+        if len(found) < count:
+            more = self._nearest(" ".join(plain_words(wanted)), count)
+            found = list({person.slug: person for person in (*found, *more)}.values())[:count]
+        return tuple(found)
 
-    def _close(self, wanted: str) -> dict[Form, list[Entity]]:
-        """The forms within the typo budget of every word; the fewest slips count."""
-        limit = MAX_SLIPS * len(wanted.split())
-        found = process.extract(wanted, self._texts, scorer=OSA.distance, score_cutoff=limit, limit=None)
-        slips = {text: n for text, _, _ in found if (n := _slips(wanted, text)) is not None}
-        close: dict[Form, list[Entity]] = defaultdict(list)
-        for text in (text for text, n in slips.items() if n == min(slips.values())):
-            for form, people in self._forms[text].items():
-                close[form] += people
-        return close
+    def _hits(self, words: list[str], *, slips: bool, most: int | None) -> Iterator[tuple[int, Hit]]:
+        if not words or len(words) > MAX_WORDS:
+            return
+        initial = words[-1] if len(words) > 1 and len(words[-1]) == 1 else None
+        choices = [list(self._candidates(word, slips=slips)) for word in (words[:-1] if initial else words)]
+        for chosen in product(*choices):
+            taken = [word for word, _, _ in chosen]
+            key, how, made = "".join(taken), max(how for _, how, _ in chosen), sum(n for _, _, n in chosen)
+            typing = _Typing(how, made, len(words) == 1, most)
+            if initial:
+                yield from self._with_key(f"{key} {initial}", typing, _INITIAL)
+                continue
+            yield from self._with_key(key, typing, _ANY)
+            if len(words) > 1:
+                turned = {"".join([taken[-1], *taken[:-1]]), "".join([*taken[1:], taken[0]])}
+                for other in turned - {key}:
+                    yield from self._with_key(other, typing, _FULL)
+        if initial:
+            yield from self._with_key("".join(words), _Typing(How.EXACT, 0, False, most), _FULL)
+
+    def _with_key(self, key: str, typing: _Typing, fits: frozenset[Form]) -> Iterator[tuple[int, Hit]]:
+        for code in self._forms.get(key, ())[: typing.most]:
+            number, form = code >> 3, Form(code & 7)
+            if form not in fits or (typing.how is How.SHORT and form is Form.SURNAME):
+                continue
+            if typing.how is How.SHORT and form is Form.FIRST:
+                form = Form.NICKNAME
+            weight = weight_of(form, typing.how, typing.slips, typing.alone)
+            yield number, Hit(weight, form, typing.how, typing.slips, key, self._people[number])
+
+    def _candidates(self, word: str, *, slips: bool = True) -> Iterator[tuple[str, How, int]]:
+        """The words that a typed one may stand for, itself among them."""
+        sounds, shorts = self._variants.sounds.get(word, ()), self._variants.nicknames.get(word, ())
+        yield word, How.EXACT, 0
+        yield from ((other, How.SOUND, 0) for other in sounds)
+        if not slips:
+            return
+        yield from ((other, How.SHORT, 0) for other in shorts)
+        known = {word, *sounds, *shorts}
+        yield from ((other, How.SLIP, made) for other, made in self._words.near(word) if other not in known)
+
+    def _find_with_season(self, words: list[str]) -> Match | None:
+        """Where a part of the words names a season: who of it is meant by the others."""
+        others: list[Hit] = []
+        for name, season in _divisions(words):
+            if not (slugs := self._season_index.read(season)):
+                continue
+            hits = self.read(name)
+            if match := _decide([hit for hit in hits if slugs & self.seasons_of(hit.person)]):
+                return match
+            others = others or hits
+        return Match(nearest=tuple(hit.person for hit in others[:3])) if others else None
+
+    def seasons_of(self, person: Entity) -> frozenset[Slug]:
+        """The seasons that tell somebody from namesakes."""
+        return self._seasons.get(person.slug, frozenset())
+
+    def _nearest(self, wanted: str, count: int) -> tuple[Entity, ...]:
+        """Who is nearest, of those with a word alike and those beside it in the alphabet."""
+        pool: dict[int, float] = {}
+        words = wanted.split()[:MAX_WORDS]
+        for text in dict.fromkeys((wanted, *words)):
+            for word, _, _ in self._candidates(text):
+                pool.update((code >> 3, 0.0) for code in self._forms.get(word, ())[:_SAME_WORD])
+            place = bisect_left(self._keys, text)
+            around = self._key_people[max(place - _AROUND, 0) : place + _AROUND]
+            pool.update((code % len(self._people), 0.0) for code in around)
+        pool.update((number, 0.0) for number in range(min(count, len(self._people))))
+        for number in pool:
+            pool[number] = max(_likeness(wanted, name) for name in _spelled(self._people[number]))
+        best = nsmallest(count, pool, key=lambda number: (-pool[number], number))
+        return tuple(self._people[number] for number in best)
 
 
-def _decide(forms: dict[Form, list[Entity]]) -> Match:
-    best = min(forms)
-    people = tuple({person.slug: person for person in forms[best]}.values())
+def _decide(hits: list[Hit]) -> Match | None:
+    """The one who is meant, or all who are meant as likely as one another."""
+    sure = [hit for hit in hits if hit.is_sure]
+    people = tuple(hit.person for hit in sure if hit.weight == sure[0].weight)
+    if not people:
+        return None
     return Match(found=people[0]) if len(people) == 1 else Match(several=people)
 
 
-def _slips(typed: str, meant: str) -> int | None:
-    """Slips of typing between two names, or `None` where a word has more than its budget."""
-    a, b = typed.split(), meant.split()
-    if len(a) != len(b):
-        return OSA.distance(typed, meant) if typed.replace(" ", "") == meant.replace(" ", "") else None
-    each = [OSA.distance(x, y) for x, y in zip(a, b, strict=True)]
-    fits = all(n <= budget(y) for n, y in zip(each, b, strict=True))
-    return sum(each) if fits else None
+def _divisions(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Each way in which the words may be a name and then a season, or the other way round."""
+    for place in range(1, len(words)):
+        name = words[:place]
+        while name and name[-1] in LINKS:
+            name = name[:-1]
+        yield name, words[place:]
+    for place in range(len(words) - 1, 0, -1):
+        yield words[place:], words[:place]
 
 
-def _forms(person: Entity) -> Iterator[tuple[Form, str]]:
+def _spelled(person: Entity) -> Iterator[str]:
     for name in (person.name, *person.aliases):
-        words = [word for word in fold(name).split() if word not in _SUFFIX]
-        if not words:
-            continue
-        first, last = words[0], words[-1]
-        yield Form.FULL, " ".join(words)
-        yield Form.FULL, fold(name)
-        if len(words) > 1:
-            yield Form.FULL, " ".join([last, *words[:-1]])
-            yield Form.INITIAL, f"{first} {last[0]}"
-            yield Form.SURNAME, " ".join(words[1:])
-            yield Form.SURNAME, last
-            yield Form.FIRST, first
-        if len(words) > 2:
-            yield Form.FIRST, " ".join(words[:2])
-            yield Form.INITIAL, f"{first} {words[1]} {last[0]}"
+        folded = fold(name)
+        yield folded
+        yield from folded.split()
 
 
-def _strip(text: str) -> str:
-    """A folded text without what people say around a name, and without titles."""
-    words = _CARRIER.sub("", text).split()
-    return " ".join(word for word in words if word not in _SUFFIX) or text
-
-
-def _letters(text: str) -> str:
-    """Without emoji and other symbols, which `anyascii` would spell out."""
-    return "".join(c if unicodedata.category(c)[0] != "S" else " " for c in text)
+def _likeness(wanted: str, name: str) -> float:
+    return OSA.normalized_similarity(wanted, name)

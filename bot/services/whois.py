@@ -11,6 +11,7 @@ from questions.card import Card, make_card
 from questions.entity import Entity, Kind
 from questions.factbase import FactBase
 from questions.names import Match, NameIndex
+from questions.names_cast import everyone
 from questions.policy import View, may_look_up
 from questions.question import Question
 
@@ -71,5 +72,4 @@ def _tells(card: Card, question: Question) -> bool:
 
 def name_index(base: FactBase) -> NameIndex:
     """The index of everyone who may have a card."""
-    people = (entity for entity in base.world.entities.values() if entity.kind is Kind.PERSON)
-    return NameIndex(person for person in people if may_look_up(person))
+    return NameIndex(each for each in everyone(base) if may_look_up(each.entity))

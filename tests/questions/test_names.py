@@ -171,8 +171,8 @@ def test_a_name_of_several_people_gives_them_all(text: str, names: set[str]) -> 
     assert several(text) == names
 
 
-def test_a_surname_is_surer_than_a_first_name() -> None:
-    assert found("scott") == "David Scott"
+def test_a_surname_and_a_first_name_are_as_sure() -> None:
+    assert several("scott") == {"David Scott", "Scott Avery"}
     assert found("scott a") == "Scott Avery"
 
 

@@ -1,0 +1,82 @@
+"""What people type around and inside a name, taken away: case, accents, look-alikes, emoji, carrier words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+MAX_TEXT = 120
+TITLES = {"jr", "sr", "ii", "iii", "iv", "dr", "doctor", "mr", "mrs", "ms", "miss", "lord", "lady", "sir"}
+
+# Letters of other scripts that look like Latin ones, where `anyascii` would go by their sound.
+_ALIKE = str.maketrans(
+    "авекмнорстухіѕјԁһӏԛԝАВЕКМНОРСТУХІЅЈԌԚԜαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abekmhopctyxisjdhlqwABEKMHOPCTYXISJGQWabeikvoptuxABEZHIKMNOPTYX",
+)
+_BEFORE = (
+    r"i (?:really |just )?(?:think|believe|guess|say|bet|mean|know)|i d (?:say|guess)|id (?:say|guess)|"
+    r"im (?:going with|going for|guessing|thinking|pretty sure|sure)|(?:let me|lets) (?:say|go with|guess)|"
+    r"my (?:final )?(?:guess|answer|bet) is|(?:my )?final answer(?: is)?|the answer is|answer is|answer|"
+    r"maybe|perhaps|possibly|probably|definitely|surely|obviously|clearly|(?:got to|gotta|has to|must|could|"
+    r"might|would|should) be|is that|is this|is it|isnt it|isnt that|wasnt it|wasnt that|was it|was that|"
+    r"it is|it was|its|thats|that is|that was|this is|it s|that s|hes|shes|he is|she is|"
+    r"who is|who s|whos|whois|who was|what is|whats|what was|what about|how about|tell me about|about|"
+    r"um+|uh+|er+m+|h+m+|oh|ooh|omg|lol|lmao|haha+|easy|duh|well|so|ok|okay|yes|yeah|yep|wait|hey|ugh|like|"
+    r"that|then|totally|pretty sure|for sure"
+)
+_AFTER = (
+    r"lol|lmao|rofl|haha+|i (?:think|believe|guess|bet|mean|know)|im (?:pretty )?sure|please|pls|plz|right|"
+    r"obviously|clearly|of course|definitely|probably|maybe|perhaps|for sure|final answer|i d say|id say|"
+    r"duh|omg|easy|no|yes|yeah|thanks|thank you|isnt it|is it|wasnt it|was it|surely|totally|"
+    r"is my (?:guess|answer|final answer)|is the answer|tho|though|then"
+)
+_CARRIER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
+_CARRIER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
+
+
+def fold(text: str, stretched: int = 1) -> str:
+    """A name without what typing adds or loses: case, accents, marks, emoji, zero-width letters.
+
+    A letter that stands three times or more is left `stretched` times.
+    """
+    text = re.sub(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]", " ", text[: MAX_TEXT * 2])
+    if not text.isascii():
+        text = _latin(text)
+    text = re.sub(r"['’.`´]", "", text.casefold())
+    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
+    return re.sub(r"([a-z])\1{2,}", r"\1" * stretched, text)[:MAX_TEXT].rstrip()
+
+
+def readings(text: str) -> list[list[str]]:
+    """The words of a name that was typed, the likeliest reading first: Scheffft may be Scheft, or Schefft."""
+    read = (plain_words(uncarried(fold(text, stretched))) for stretched in (1, 2))
+    return [list(words) for words in dict.fromkeys(map(tuple, read))]
+
+
+def uncarried(folded: str) -> str:
+    """A folded text without what people say around an answer: `i think`, `is it`, `lol`."""
+    return _CARRIER_AFTER.sub("", _CARRIER_BEFORE.sub("", folded)).strip() or folded
+
+
+def plain_words(folded: str) -> list[str]:
+    """The words of a folded name without titles and suffixes; nothing where there is nothing else."""
+    return [word for word in folded.split() if word not in TITLES]
+
+
+def _latin(text: str) -> str:
+    """In ASCII: by look where a word mixes scripts, else by sound; without emoji and invisible marks."""
+    text = unicodedata.normalize("NFKC", text)
+    kept = "".join(
+        " " if unicodedata.category(c)[0] == "S" else c for c in text if unicodedata.category(c) != "Cf"
+    )
+    return anyascii(" ".join(_by_look(word) for word in kept.split()))
+
+
+def _by_look(word: str) -> str:
+    alike = word.translate(_ALIKE)
+    letters = [c for c in word if c.isalpha()]
+    mixed = any(c.isascii() for c in letters)
+    whole = all(c.isascii() for c in alike if c.isalpha())
+    return alike if mixed or whole else word

@@ -1,0 +1,83 @@
+"""Names that stand for one another: by sound (Zac, Zach), and short for long (Mike, Michael)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from nicknames import name_triplets
+
+# First names (and a few surnames) of the franchise that sound alike; fans write one for the other.
+_SOUNDS = """zac zach zack zak | sean shawn shaun | clare claire clair | nayte nate
+kaitlyn caitlin katelyn caitlyn kaitlin | rachel rachael raichel | gabby gabi gabbi gaby
+lindsay lindsey lyndsey lindzi lyndsie | jef jeff geoff | brian bryan bryon | jesse jessie jessi
+gerry jerry gerri | eric erik erich | steven stephen stephan
+catherine kathryn katherine katharine kathrine | sara sarah | hanna hannah | tre trey
+aly ally allie ali alli | becca beka bekah | rebecca rebekah | kristin kristen christen
+kristina christina cristina | kristi kristie kristy christi christy cristy | chelsea chelsie chelsey
+haley hailey hayley haleigh | kelly kelley kellie | kylie kylee kyleigh | lacy lacey lacie | lesley leslie
+madison maddison | megan meghan maegan meagan | michele michelle | mikayla michaela | nicki nikki nicky
+nicole nicolle | jon john jonn | jonathan jonathon johnathan | justin justine | karl carl | kara cara
+kari carrie carri cari kerry | cathy kathy | casey kasey kacie kaci | caleb kaleb | colin collin
+connor conor conner | corey cory corrie | courtney cortney kourtney | corinne corrinne
+cassandra casandra kassandra | christian kristian | crystal krystal | christine kristine | tyler tylor
+taylor tayler | stacy stacey stacie | sierra cierra | tracy tracey traci | tiara tierra | theresa teresa
+terry terri teri | trevor trever | vicky vicki vickie | victoria viktoria | wendy wendi wende | robin robyn
+renee rene | peyton payton | page paige | mackenzie mckenzie makenzie | marc mark | mathew matthew mathue
+nicholas nicolas | nathan nathen | phillip philip | jared jarred | jaime jamie jaimi jami jamey
+jacqueline jaclyn jacquelyn | jenna gena | jenny jenni jennie | jillian gillian | juelia julia
+juliana julianna | katie katy kaity catie | lea leah lia | lee leigh | lori laurie | lana lanah | laura lora
+mara marah | marie mari | marissa marisa | natalie nathalie | natasha natascha | olivia alivia
+ashley ashlee ashleigh ashlie | amy aimee | ann anne | anna ana | allison alison alyson
+alyssa alissa elissa | bailey baylee bailee | britney brittany brittney britnee brittane | britt brit
+brook brooke | breanna briana brianna breanne | brendan brendon brenden | brandon branden brandan
+brett bret | daniella daniela | danielle danyelle | debbie debby debi | deanna dianna deana
+derek derrick derick | devin devon | desiree dezarae | diana dianna | elise elyse | elliot eliot elliott
+emily emilie emmaly | erica erika ericka | aaron aron | frances francis | garrett garret | genevieve genevie
+greg gregg | hillary hilary | isabel isabelle | jeffrey geoffrey jeffery | graham grahame | gary garry
+suzie susie suzi | suzanne susanne | zoe zoey | shelly shelley | sheila shiela | sonia sonya | sydney sidney
+tammy tami | blakeley blakely | geena gina | gia jia | anderson andersen | smith smyth | olsen olson
+petersen peterson | reed reid | clark clarke | brown browne | green greene | stewart stuart
+thompson thomson | nielson nilsson nelson
+"""
+
+# What the library calls a nickname, and is a name of its own in this franchise.
+_NO_NICKNAMES = {("michael", "micah"), ("aaron", "erin"), ("aaron", "ronnie")}
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """For a typed word, the words that it may stand for."""
+
+    sounds: Mapping[str, tuple[str, ...]]
+    nicknames: Mapping[str, tuple[str, ...]]
+
+
+def variants_of(words: Iterable[str]) -> Variants:
+    """The variants of `words`, those that names have; other words are of no use to a look-up."""
+    return Variants(SOUNDS, _nicknames(set(words)))
+
+
+def _sounds() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for group in (line for lines in _SOUNDS.split("\n") for line in lines.split("|")):
+        for word in group.split():
+            found.setdefault(word, {}).update(
+                dict.fromkeys(other for other in group.split() if other != word)
+            )
+    return {word: tuple(others) for word, others in found.items()}
+
+
+def _nicknames(words: set[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for long, _, short in name_triplets():
+        if (long, short) in _NO_NICKNAMES or short in SOUNDS.get(long, ()):
+            continue
+        if long in words:
+            found.setdefault(short, []).append(long)
+        if short in words:
+            found.setdefault(long, []).append(short)
+    return {word: tuple(others) for word, others in found.items()}
+
+
+SOUNDS: Mapping[str, tuple[str, ...]] = _sounds()
