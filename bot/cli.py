@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | check | whois NAME`."""
+"""The command line: `python -m bot run | check | whois NAME | questions | lint | preview FACT`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
+from bot import question_commands
 from bot.app import load_base, run, system_clock
 from bot.config import Config, read_config
 from bot.errors import StartError
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="read every fact and question template, and name each mistake")
     whois = commands.add_parser("whois", help="show somebody's card")
     whois.add_argument("name", nargs="+")
+    question_commands.add_commands(commands)
     return parser
 
 
@@ -52,6 +54,8 @@ def _carry_out(parsed: argparse.Namespace) -> int:
             return _run(read_config())
         case "check":
             return _check()
+        case "questions" | "lint" | "preview":
+            return question_commands.carry_out(parsed, read_config())
         case _:
             return asyncio.run(_whois(read_config(), " ".join(parsed.name)))
 

@@ -109,7 +109,7 @@ class _Deck:
 
 
 def hinge(one: Question, other: Question, *, choices: bool = True) -> bool:
-    """Whether one question, or its reveal, or one of its choices, gives the other's answer away (rule R23)."""
+    """Whether a question, its reveal or one of its choices gives the other's answer away (rule R23)."""
     return _gives_away(one, other, choices=choices) or _gives_away(other, one, choices=choices)
 
 

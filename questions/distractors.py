@@ -53,6 +53,25 @@ def is_wrong(asking: Asking, value: str) -> bool:
     return any(_has_another(asking, value, other) for other in asking.predicate.closed)
 
 
+def why_wrong(asking: Asking, value: str) -> str:
+    """Why an answer is wrong, in one sentence for whoever checks a fact."""
+    base, asks = asking.base, asking.template.asks
+    if asking.template.choices or asking.template.is_counted:
+        return "it is one of a fixed list of which only one fits"
+    others = [
+        each
+        for each in base.filled(asking.fact.predicate, asks, value)
+        if each.fill(Slot.SCOPE) == asking.fact.scope or asks is Slot.SCOPE
+    ]
+    for other in others:
+        for closed in asking.predicate.closed - {asks}:
+            if (theirs := other.fill(closed)) and theirs != asking.fact.fill(closed):
+                return f"it goes with “{base.name(theirs)}” (fact {other.id})"
+    if asking.fact.complete:
+        return "the curator marked the fact as complete: nothing else is right"
+    return f"“{asking.predicate.title}” is closed: what is recorded is all there is"
+
+
 def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
     base, asks = asking.base, asking.template.asks
     fact, kind = asking.fact, asking.kind

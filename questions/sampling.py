@@ -1,0 +1,96 @@
+"""Many questions from a seed: what `python -m bot questions` prints, and what tests and benches draw."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from questions.deck import pick, stocked
+from questions.fact import Fact, Slug
+from questions.factbase import FactBase
+from questions.policy import View
+from questions.predicate import Predicate
+from questions.question import Question, QuestionKind
+from questions.writer import write
+
+TRIES = 300  # facts that are tried for one question
+AGAIN = 20  # other seeds that are tried for a question that was there already
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Questions drawn as a game draws them; each depends on base, view, seed and its index alone."""
+
+    base: FactBase
+    view: View
+    seed: int
+    kind: QuestionKind | None = None
+    predicate: Slug | None = None
+
+    @cached_property
+    def stock(self) -> dict[Predicate, float]:
+        """The predicates that are drawn from, with their weights."""
+        stock = stocked(self.base)
+        return {each: weight for each, weight in stock.items() if self.predicate in (None, each.slug)}
+
+    def question(self, index: int, attempt: int = 0) -> Question | None:
+        """The question at an index; `None` where nothing can be asked."""
+        rng = random.Random(f"{self.seed}/{index}/{attempt}")
+        for predicate in pick(self.stock, rng, TRIES):
+            fact = rng.choice(self.base.of(predicate.slug))
+            if question := write(self.base, fact, self.view, rng, self.kind):
+                return question
+        return None
+
+    def questions(self, count: int, found: Iterator[Question | None] | None = None) -> Iterator[Question]:
+        """So many questions, none twice while there are others; `found` are those at the indices, if made."""
+        seen: set[str] = set()
+        for index, first in enumerate(found or map(self.question, range(count))):
+            question, attempt = first, 0
+            while question and question.id in seen and attempt < AGAIN:
+                attempt += 1
+                question = self.question(index, attempt)
+            if question is None:
+                return
+            seen.add(question.id)
+            yield question
+
+
+def as_json(base: FactBase, question: Question) -> dict[str, Any]:
+    """A question as a line of JSON: with its key, its evidence, and what follows from it."""
+    facts: list[Fact] = [fact for fact_id in question.evidence if (fact := base.find(fact_id))]
+    shown = [fact.aired.isoformat() for fact in facts if fact.aired]
+    return {
+        "id": question.id,
+        "kind": str(question.kind),
+        "stem": question.stem,
+        "choices": [choice.text for choice in question.choices],
+        "prompts": list(question.prompts),
+        "key": _key(question),
+        "accepted": list(question.accepted),
+        "evidence": list(question.evidence),
+        "predicate": question.predicate,
+        "template": question.template,
+        "hops": question.hops,
+        "difficulty": str(question.difficulty),
+        "category": question.category,
+        "sensitivity": max(fact.sensitivity for fact in facts).name,
+        "aired": max(shown, default=None),
+        "explanation": question.note,
+        "citations": [
+            {"title": each.title, "outlet": each.outlet, "date": each.date, "address": each.address}
+            for each in question.sources
+        ],
+    }
+
+
+def _key(question: Question) -> int | str | list[str]:
+    """The index of a choice, a text, or the texts in their order."""
+    if question.kind is QuestionKind.CHOICE:
+        return question.key[0]
+    if question.kind.is_typed:
+        return question.accepted[0]
+    return [question.choices[index].text for index in question.key]
