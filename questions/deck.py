@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from questions.fact import Fact, FactId, Slug
 from questions.factbase import FactBase
+from questions.fame import fame
 from questions.policy import View
 from questions.predicate import Predicate
 from questions.question import Difficulty, Question
@@ -147,10 +148,16 @@ def _by_weight(
     seen: set[FactId],
 ) -> Iterator[Fact]:
     for predicate in pick(stock, rng, TRIES * count):
-        fact = rng.choice(base.of(predicate.slug))
+        fact = draw_fact(base, predicate, rng)
         if fact.id not in seen and not asked.get(fact.id):
             seen.add(fact.id)
             yield fact
+
+
+def draw_fact(base: FactBase, predicate: Predicate, rng: random.Random) -> Fact:
+    """One of the facts of a predicate; of two drawn, the one about somebody better known."""
+    stock = base.of(predicate.slug)
+    return max(rng.choice(stock), rng.choice(stock), key=lambda fact: fame(base, fact.subject))
 
 
 def pick(stock: Mapping[Predicate, float], rng: random.Random, count: int) -> Sequence[Predicate]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from questions.deck import pick, stocked
+from questions.deck import draw_fact, pick, stocked
 from questions.fact import Fact, Slug
 from questions.factbase import FactBase
 from questions.policy import View
@@ -40,7 +40,7 @@ class Sample:
         """The question at an index; `None` where nothing can be asked."""
         rng = random.Random(f"{self.seed}/{index}/{attempt}")
         for predicate in pick(self.stock, rng, TRIES):
-            fact = rng.choice(self.base.of(predicate.slug))
+            fact = draw_fact(self.base, predicate, rng)
             if question := write(self.base, fact, self.view, rng, self.kind):
                 return question
         return None

@@ -22,6 +22,7 @@ EXEMPT: Mapping[str, str] = {
     "r27_one_thing": "each clue tells something else of the same person",
 }
 MOST, FEWEST = 4, 3  # clues
+TELLING = 3  # how much the last clue gives away at least
 STEM = "Who am I?"
 
 
@@ -34,7 +35,11 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     given_away = words(" ".join(names_of(base, person.slug)))
     kept = {text: each for text, each in told.items() if not given_away & words(text)}
     chosen = _spread(base, kept, rng)
-    if len(chosen) < FEWEST or not _is_sole(base, kept[chosen[-1]]):
+    if (
+        len(chosen) < FEWEST
+        or _ease(base, kept[chosen[-1]]) < TELLING
+        or not _is_sole(base, kept[chosen[-1]])
+    ):
         return None
     facts = [kept[text] for text in chosen]
     draft = Draft(
@@ -66,14 +71,18 @@ def _spread(base: FactBase, told: dict[str, Fact], rng: random.Random) -> list[s
     """Up to four of the clues, the hardest first."""
 
     def ease(text: str) -> int:
-        clue = base.predicate(told[text]).clue
-        return clue.ease if clue else 0
+        return _ease(base, told[text])
 
     some = rng.sample(list(told), k=min(MOST, len(told)))
     easiest = max(told, key=ease, default=None)
     if easiest and easiest not in some:
         some[-1] = easiest
     return sorted(some, key=ease)
+
+
+def _ease(base: FactBase, fact: Fact) -> int:
+    clue = base.predicate(fact).clue
+    return clue.ease if clue else 0
 
 
 def _is_sole(base: FactBase, fact: Fact) -> bool:
