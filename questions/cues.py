@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import Protocol
 
@@ -31,11 +32,15 @@ def choose(
     own = [cue(right) for cue in cues]
     below = [tuple(cue(value) < mine for cue, mine in zip(cues, own, strict=True)) for value in wrong]
     wanted = [rng.randrange(count + 1) for _ in cues]
-    sets = list(combinations(range(len(wrong)), count))
-    if len(sets) > TRIES:
-        sets = rng.sample(sets, k=TRIES)
-    best = min(sets, key=lambda chosen: _misses([below[index] for index in chosen], wanted))
+    sets = _sets(len(wrong), count)
+    some = rng.sample(sets, k=TRIES) if len(sets) > TRIES else sets
+    best = min(some, key=lambda chosen: _misses([below[index] for index in chosen], wanted))
     return [wrong[index] for index in best]
+
+
+@cache
+def _sets(size: int, count: int) -> tuple[tuple[int, ...], ...]:
+    return tuple(combinations(range(size), count))
 
 
 def _misses(below: Sequence[tuple[bool, ...]], wanted: Sequence[int]) -> int:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from questions.entity import Entity, State
 from questions.fact import Fact, Sensitivity, Slot, TimeType
@@ -131,6 +132,7 @@ def may_look_up(entity: Entity) -> bool:
     return entity.state in (State.PUBLIC, State.DECEASED)
 
 
+@lru_cache(maxsize=4096)
 def fit_to_read(text: str) -> Verdict:
     """Whether words touch what has no place in a quiz: grief, children, illness, accusations."""
     seen = "".join(

@@ -39,7 +39,10 @@ class Sample:
     def question(self, index: int, attempt: int = 0) -> Question | None:
         """The question at an index; `None` where nothing can be asked."""
         rng = random.Random(f"{self.seed}/{index}/{attempt}")
-        for predicate in pick(self.stock, rng, TRIES):
+        for _ in range(TRIES):
+            if not (drawn := pick(self.stock, rng, 1)):
+                break
+            predicate = drawn[0]
             fact = draw_fact(self.base, predicate, rng)
             if question := write(self.base, fact, self.view, rng, self.kind):
                 return question
