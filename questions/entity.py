@@ -9,7 +9,7 @@ from questions.fact import Slug
 
 
 class Kind(StrEnum):
-    """What may stand in a slot; the last four are plain words, not entities."""
+    """What may stand in a slot; the last five are words, not entities; a `name` is a proper one."""
 
     PERSON = "person"
     SEASON = "season"
@@ -20,11 +20,12 @@ class Kind(StrEnum):
     TEXT = "text"
     DATE = "date"
     NUMBER = "number"
+    NAME = "name"
 
     @property
     def is_entity(self) -> bool:
         """Whether a slug must stand here, rather than words."""
-        return self not in (Kind.PLACE, Kind.TEXT, Kind.DATE, Kind.NUMBER)
+        return self not in (Kind.PLACE, Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.NAME)
 
 
 class State(StrEnum):

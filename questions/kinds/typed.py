@@ -48,7 +48,9 @@ def _can_be_typed(asking: Asking) -> bool:
         return False
     if asking.kind is Kind.PERSON and (entity := asking.base.entity(asking.right)):
         return " " in entity.name  # somebody known by a first name only is easily mistaken
-    return asking.kind.is_entity or asking.kind is Kind.PLACE or len(asking.right.split()) <= MAX_WORDS
+    if asking.kind.is_entity or asking.kind is Kind.PLACE:
+        return True
+    return asking.kind is Kind.NAME and len(asking.right.split()) <= MAX_WORDS
 
 
 def _question(asking: Asking) -> Question:
