@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from questions.asking import Asking
 from questions.compose import Draft, finish, names_of
 from questions.entity import Kind
-from questions.fact import Fact, Slug
+from questions.fact import Fact, Slot, Slug
 from questions.factbase import FactBase
 from questions.kinds.choice import shuffled, stem_of
 from questions.policy import View
@@ -46,6 +46,8 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
 def _can_be_typed(asking: Asking) -> bool:
     if not asking.is_sole or asking.template.choices or asking.kind is Kind.DATE:
         return False
+    if asking.predicate.scope is Kind.PERSON and Slot.SCOPE not in asking.template.names:
+        return False  # whoever shares it could be meant as well: a wedding has two sides
     if asking.kind is Kind.PERSON and (entity := asking.base.entity(asking.right)):
         return " " in entity.name  # somebody known by a first name only is easily mistaken
     if asking.kind.is_entity or asking.kind is Kind.PLACE:
