@@ -152,13 +152,13 @@ def _outcome(who: Entity, text: str, index: NameIndex, exact: set[str]) -> str:
 
 
 def speed(crowds: Sequence[Sequence[Named]], chance: random.Random) -> tuple[list[float], list[Times]]:
-    """For each crowd, the seconds to make its index, and those of look-ups of each kind, taken by turns."""
+    """For each crowd, the processor's seconds to make its index, and those of look-ups, taken by turns."""
     made: list[float] = []
     indexes: list[NameIndex] = []
     for people in crowds:
-        began = time.perf_counter()
-        indexes.append(NameIndex(people))
-        made.append(time.perf_counter() - began)
+        tries = [_timed(people) for _ in range(2)]
+        made.append(min(seconds for seconds, _ in tries))
+        indexes.append(tries[-1][1])
     times: list[Times] = [defaultdict(list) for _ in crowds]
     for _ in range(LOOKUPS):
         for people, index, taken in zip(crowds, indexes, times, strict=True):
@@ -178,6 +178,12 @@ def memory(people: Sequence[Named]) -> float:
     tracemalloc.stop()
     del index
     return kept / 2**20
+
+
+def _timed(people: Sequence[Named]) -> tuple[float, NameIndex]:
+    began = time.process_time()
+    index = NameIndex(people)
+    return time.process_time() - began, index
 
 
 def report(people: list[Named]) -> str:

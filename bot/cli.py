@@ -54,7 +54,7 @@ def _carry_out(parsed: argparse.Namespace) -> int:
             return _run(read_config())
         case "check":
             return _check()
-        case "questions" | "lint" | "preview":
+        case "questions" | "lint" | "preview" | "judge":
             return question_commands.carry_out(parsed, read_config())
         case _:
             return asyncio.run(_whois(read_config(), " ".join(parsed.name)))

@@ -1,4 +1,4 @@
-"""The commands about questions: `questions`, `lint` and `preview`."""
+"""The commands about questions and answers: `questions`, `lint`, `preview` and `judge`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import asyncio
 import json
 import os
 import random
+import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
 from bot.app import load_base, system_clock
 from bot.config import Config
@@ -23,6 +26,7 @@ from questions.compose import as_choice
 from questions.distractors import why_wrong
 from questions.fact import Fact, FactId, Slug
 from questions.factbase import FactBase
+from questions.judging_report import CasesError, judge_cases, read_cases
 from questions.kinds import MAKERS
 from questions.kinds.choice import make_by
 from questions.lint import RULES, broken
@@ -52,10 +56,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "preview", help="every question that a fact gives, and why the others are wrong"
     )
     preview.add_argument("fact")
+    judge = commands.add_parser("judge", help="hold the judge of typed answers against labelled cases")
+    judge.add_argument("file", type=Path, help="CSV: given, accepted_answers, other_people_in_db, verdict")
 
 
 def carry_out(parsed: argparse.Namespace, config: Config) -> int:
     """Carry out one of the commands of this file; the exit status."""
+    if parsed.command == "judge":
+        return _judge(parsed.file)
     base = asyncio.run(_load(config))
     match parsed.command:
         case "questions":
@@ -74,6 +82,17 @@ async def _load(config: Config) -> FactBase:
 def view_of(horizon: date | None) -> View:
     """The view of a server that watched up to a day; without one, the default of today."""
     return View(horizon, horizon) if horizon else View.safe(system_clock().date())
+
+
+def _judge(path: Path) -> int:
+    """How the judge agrees with labelled cases; 1 past the gate, 2 for a file that cannot be read."""
+    try:
+        report = judge_cases(read_cases(path), time.perf_counter)
+    except CasesError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(report.lines()))
+    return 0 if report.passes else 1
 
 
 def _questions(parsed: argparse.Namespace, config: Config, base: FactBase) -> int:

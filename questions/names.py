@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -20,15 +20,17 @@ from rapidfuzz.distance import OSA
 from questions.entity import Entity, Kind
 from questions.fact import Slug
 from questions.names_folding import fold, plain_words, readings, uncarried
-from questions.names_forms import Form, index_beginnings, index_forms
+from questions.names_forms import Form, index_beginnings, index_forms, names_of
 from questions.names_hits import Hit, How, is_partial, weight_of
 from questions.names_seasons import LINKS, SeasonIndex, SeasonWords
 from questions.names_slips import Words, budget
-from questions.names_variants import variants_of
+from questions.names_variants import by_length, by_sound
 
 __all__ = ["Form", "Hit", "How", "Match", "NameIndex", "Named", "SeasonWords", "budget", "fold", "named"]
 
-MAX_WORDS = 5
+_CHOICES = (0, 40, 20, 9, 5, 3)  # how many readings of each word are tried, by the number of words
+MAX_WORDS = len(_CHOICES) - 1
+_SEASON_WORDS = 8  # that a season may have, with those around it
 _AROUND = 6  # neighbours in the alphabet that may come nearest
 LISTED = 50  # people of one form that a list may hold, the best known; nobody chooses from more
 _SAME_WORD = 40  # people of one word of a name that may come nearest, the best known
@@ -88,9 +90,10 @@ class NameIndex:
             if each.seasons
         }
         self._season_index = SeasonIndex({s.slug: s for each in ordered for s in each.seasons}.values())
-        self._forms, words = index_forms(self._people)
-        self._words, self._variants = Words(words), variants_of(words)
-        self._keys, self._key_people = index_beginnings(self._people)
+        names = [names_of(person) for person in self._people]
+        self._forms, words = index_forms(names)
+        self._words = Words(words)
+        self._keys, self._key_people = index_beginnings(names)
 
     def find(self, text: str) -> Match:
         """Who is meant by `text`, which may name a season too."""
@@ -100,11 +103,11 @@ class NameIndex:
                 found = (
                     _decide(self.read(words, slips=False, most=LISTED))
                     or _decide(self.read(words, most=LISTED))
-                    or self._find_with_season(words)
+                    or _decide(self.read_with_season(words))
                 )
             if found:
                 return found
-        return Match(nearest=self.suggest(uncarried(fold(text)), 3))
+        return Match(nearest=self._hint(text, 3))
 
     def read(self, words: list[str], *, slips: bool = True, most: int | None = None) -> list[Hit]:
         """Everyone who may be meant by folded words, each at the best way, the likeliest first.
@@ -135,7 +138,8 @@ class NameIndex:
         if not words or len(words) > MAX_WORDS:
             return
         initial = words[-1] if len(words) > 1 and len(words[-1]) == 1 else None
-        choices = [list(self._candidates(word, slips=slips)) for word in (words[:-1] if initial else words)]
+        spelled, most_words = (words[:-1] if initial else words), _CHOICES[len(words)]
+        choices = [list(islice(self._candidates(word, slips=slips), most_words)) for word in spelled]
         for chosen in product(*choices):
             taken = [word for word, _, _ in chosen]
             key, how, made = "".join(taken), max(how for _, how, _ in chosen), sum(n for _, _, n in chosen)
@@ -149,7 +153,7 @@ class NameIndex:
                 for other in turned - {key}:
                     yield from self._with_key(other, typing, _FULL)
         if initial:
-            yield from self._with_key("".join(words), _Typing(How.EXACT, 0, False, most), _FULL)
+            yield from self._with_key("".join(words), _Typing(How.EXACT, 0, False, most), _ANY)
 
     def _with_key(self, key: str, typing: _Typing, fits: frozenset[Form]) -> Iterator[tuple[int, Hit]]:
         for code in self._forms.get(key, ())[: typing.most]:
@@ -162,31 +166,41 @@ class NameIndex:
             yield number, Hit(weight, form, typing.how, typing.slips, key, self._people[number])
 
     def _candidates(self, word: str, *, slips: bool = True) -> Iterator[tuple[str, How, int]]:
-        """The words that a typed one may stand for, itself among them."""
-        sounds, shorts = self._variants.sounds.get(word, ()), self._variants.nicknames.get(word, ())
+        """The words that a typed one may stand for, itself among them, the likeliest first."""
         yield word, How.EXACT, 0
+        sounds = [other for other in by_sound(word) if other in self._forms]
         yield from ((other, How.SOUND, 0) for other in sounds)
-        if not slips:
-            return
-        yield from ((other, How.SHORT, 0) for other in shorts)
-        known = {word, *sounds, *shorts}
-        yield from ((other, How.SLIP, made) for other, made in self._words.near(word) if other not in known)
+        if slips:
+            shorts = [other for other in by_length(word) if other in self._forms]
+            yield from ((other, How.SHORT, 0) for other in shorts)
+            known = {word, *sounds, *shorts}
+            near = self._words.near(word)
+            yield from ((other, How.SLIP, made) for other, made in near if other not in known)
 
-    def _find_with_season(self, words: list[str]) -> Match | None:
-        """Where a part of the words names a season: who of it is meant by the others."""
-        others: list[Hit] = []
+    def read_with_season(self, words: list[str], *, by_lead: bool = True) -> list[Hit]:
+        """Where a part of the words names a season: who of it may be meant by the others.
+
+        Not `by_lead` means that a lead alone names no season: `Lauren, Ben` may be two people.
+        """
         for name, season in _divisions(words):
-            if not (slugs := self._season_index.read(season)):
-                continue
-            hits = self.read(name)
-            if match := _decide([hit for hit in hits if slugs & self.seasons_of(hit.person)]):
-                return match
-            others = others or hits
-        return Match(nearest=tuple(hit.person for hit in others[:3])) if others else None
+            said = by_lead or any(word.startswith("season") or not word.isalpha() for word in season)
+            slugs = self._season_index.read(season) if said else frozenset[Slug]()
+            hits = self.read(name) if slugs else []
+            if of_season := [hit for hit in hits if slugs & self.seasons_of(hit.person)]:
+                return of_season
+        return []
 
     def seasons_of(self, person: Entity) -> frozenset[Slug]:
         """The seasons that tell somebody from namesakes."""
         return self._seasons.get(person.slug, frozenset())
+
+    def _hint(self, text: str, count: int) -> tuple[Entity, ...]:
+        """Who may have been meant after all; without the season, where there is nobody of it."""
+        words = plain_words(uncarried(fold(text)))
+        for name, season in _divisions(words):
+            if self._season_index.read(season) and (hits := self.read(name, most=count)):
+                return tuple(hit.person for hit in hits[:count])
+        return self.suggest(" ".join(words), count)
 
     def _nearest(self, wanted: str, count: int) -> tuple[Entity, ...]:
         """Who is nearest, of those with a word alike and those beside it in the alphabet."""
@@ -216,12 +230,13 @@ def _decide(hits: list[Hit]) -> Match | None:
 
 def _divisions(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
     """Each way in which the words may be a name and then a season, or the other way round."""
-    for place in range(1, len(words)):
+    places = [place for place in range(1, len(words)) if len(words) <= MAX_WORDS + _SEASON_WORDS]
+    for place in places:
         name = words[:place]
         while name and name[-1] in LINKS:
             name = name[:-1]
         yield name, words[place:]
-    for place in range(len(words) - 1, 0, -1):
+    for place in reversed(places):
         yield words[place:], words[:place]
 
 

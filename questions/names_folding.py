@@ -16,20 +16,22 @@ _ALIKE = str.maketrans(
     "abekmhopctyxisjdhlqwABEKMHOPCTYXISJGQWabeikvoptuxABEZHIKMNOPTYX",
 )
 _BEFORE = (
-    r"i (?:really |just )?(?:think|believe|guess|say|bet|mean|know)|i d (?:say|guess)|id (?:say|guess)|"
-    r"im (?:going with|going for|guessing|thinking|pretty sure|sure)|(?:let me|lets) (?:say|go with|guess)|"
-    r"my (?:final )?(?:guess|answer|bet) is|(?:my )?final answer(?: is)?|the answer is|answer is|answer|"
-    r"maybe|perhaps|possibly|probably|definitely|surely|obviously|clearly|(?:got to|gotta|has to|must|could|"
-    r"might|would|should) be|is that|is this|is it|isnt it|isnt that|wasnt it|wasnt that|was it|was that|"
-    r"it is|it was|its|thats|that is|that was|this is|it s|that s|hes|shes|he is|she is|"
-    r"who is|who s|whos|whois|who was|what is|whats|what was|what about|how about|tell me about|about|"
-    r"um+|uh+|er+m+|h+m+|oh|ooh|omg|lol|lmao|haha+|easy|duh|well|so|ok|okay|yes|yeah|yep|wait|hey|ugh|like|"
-    r"that|then|totally|pretty sure|for sure"
+    r"i (?:really |just )?(?:think|believe|guess|say|bet|mean|know)|i d (?:say|guess)|"
+    r"id (?:say|guess)|im (?:going with|going for|guessing|thinking|pretty sure|sure)|"
+    r"(?:let me|lets) (?:say|go with|guess)|my (?:final )?(?:guess|answer|bet) is|"
+    r"(?:my )?final answer(?: is)?|the answer is|answer is|answer|maybe|perhaps|possibly|probably|"
+    r"definitely|surely|obviously|clearly|(?:got to|gotta|has to|must|could|might|would|should) be|"
+    r"is that|is this|is it|isnt it|isnt that|wasnt it|wasnt that|was it|was that|it is|it was|its|"
+    r"thats|that is|that was|this is|it s|that s|hes|shes|he is|she is|who is|who s|whos|whois|"
+    r"who was|what is|whats|what was|what about|how about|tell me about|about|um+|uh+|er+m+|h+m+|oh|"
+    r"ooh|omg|lol|lmao|haha+|easy|duh|well|so|ok|okay|yes|yeah|yep|wait|hey|ugh|like|that|then|"
+    r"totally|pretty sure|for sure|idk|dunno|i dont know|im not sure|not sure|no idea|no clue|but"
 )
 _AFTER = (
-    r"lol|lmao|rofl|haha+|i (?:think|believe|guess|bet|mean|know)|im (?:pretty )?sure|please|pls|plz|right|"
-    r"obviously|clearly|of course|definitely|probably|maybe|perhaps|for sure|final answer|i d say|id say|"
-    r"duh|omg|easy|no|yes|yeah|thanks|thank you|isnt it|is it|wasnt it|was it|surely|totally|"
+    r"lol|lmao|rofl|haha+|i (?:think|believe|guess|bet|mean|know)|im (?:pretty )?sure|please|pls|plz|"
+    r"right|obviously|clearly|of course|definitely|probably|maybe|perhaps|for sure|final answer|"
+    r"i d say|id say|duh|omg|easy|no|yes|yeah|thanks|thank you|isnt it|is it|wasnt it|was it|surely|"
+    r"totally|idk|dunno|i dont know|im not sure|not sure|or something|i suppose|"
     r"is my (?:guess|answer|final answer)|is the answer|tho|though|then"
 )
 _CARRIER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")

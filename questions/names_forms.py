@@ -10,8 +10,12 @@ from enum import IntEnum
 
 from questions.entity import Entity
 from questions.names_folding import fold, plain_words
+from questions.names_variants import by_length, by_sound
 
 _QUOTED = re.compile(r"[\"“(](.+?)[\"”)]|(?<!\w)['‘](.+?)['’](?!\w)")
+
+
+Names = list[list[list[str]]]  # names of units of words
 
 
 class Form(IntEnum):
@@ -24,20 +28,28 @@ class Form(IntEnum):
     NICKNAME = 4
 
 
-def names_of(person: Entity) -> list[list[list[str]]]:
+def names_of(person: Entity) -> Names:
     """Every name of a person as units of folded words; `Miller-Keyes` is one unit of two words."""
     texts = [spelled for name in (person.name, *person.aliases) for spelled in _spellings(name)]
     split = ([fold(unit).split() for unit in re.split(r"[\s,]+", text)] for text in texts)
     return [units for name in split if (units := _without_titles(name))]
 
 
-def forms(person: Entity) -> Iterator[tuple[Form, str]]:
-    """Every form of every name, as a key: its words run together; an initial stands apart."""
-    for number, units in enumerate(names_of(person)):
-        if len(units) == 1 and len(units[0]) == 1:
+def forms(names: Names) -> Iterator[tuple[Form, str]]:
+    """Every form of somebody's names, as a key: its words run together; an initial stands apart."""
+    for number, units in enumerate(names):
+        if number and _is_byname(units, names[0]):
+            yield Form.FULL, "".join(word for unit in units for word in unit)
+        elif len(units) == 1 and len(units[0]) == 1:
             yield (Form.FULL if number else Form.FIRST), units[0][0]
         else:
             yield from _of_name(units)
+
+
+def _is_byname(units: list[list[str]], name: list[list[str]]) -> bool:
+    """Whether a name ends in the first name, as Pilot Pete does: then Pilot is no first name."""
+    first, last = "".join(name[0]), "".join(units[-1])
+    return len(units) > 1 and len(name) > 1 and last in (first, *by_sound(first), *by_length(first))
 
 
 def _of_name(units: list[list[str]]) -> Iterator[tuple[Form, str]]:
@@ -88,25 +100,25 @@ def _spellings(name: str) -> list[str]:
     return spelled if after.strip() and before.strip() else [*spelled, inner]
 
 
-def index_forms(people: list[Entity]) -> tuple[dict[str, tuple[int, ...]], list[str]]:
+def index_forms(everyone: list[Names]) -> tuple[dict[str, tuple[int, ...]], list[str]]:
     """Each key with the people and forms that it stands for, one number for both; and the words of names."""
     found: dict[str, list[int]] = defaultdict(list)
     words: dict[str, None] = {}
-    for number, person in enumerate(people):
-        for form, key in dict.fromkeys(forms(person)):
+    for number, names in enumerate(everyone):
+        for form, key in dict.fromkeys(forms(names)):
             found[key].append(number << 3 | form)
-        words.update(dict.fromkeys(word for units in names_of(person) for unit in units for word in unit))
+        words.update(dict.fromkeys(word for units in names for unit in units for word in unit))
     return {key: tuple(codes) for key, codes in found.items()}, list(words)
 
 
-def index_beginnings(people: list[Entity]) -> tuple[list[str], array[int]]:
+def index_beginnings(everyone: list[Names]) -> tuple[list[str], array[int]]:
     """Every name from each of its words on, sorted, and whose it is; first words have the smaller numbers."""
     found: dict[tuple[str, int], None] = {}
-    for number, person in enumerate(people):
-        for units in names_of(person):
+    for number, names in enumerate(everyone):
+        for units in names:
             words = [word for unit in units for word in unit]
             for place in range(len(words)):
                 key = " ".join([*words[place:], *words[:place]])
-                found[key, number + len(people) * bool(place)] = None
+                found[key, number + len(everyone) * bool(place)] = None
     ordered = sorted(found)
     return [key for key, _ in ordered], array("I", (code for _, code in ordered))

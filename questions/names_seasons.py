@@ -17,6 +17,7 @@ _SHORT = {
     "the golden bachelor": ("golden",),
     "the bachelorette": ("btte",),
     "the bachelor winter games": ("winter games",),
+    "the bachelor presents listen to your heart": ("listen to your heart",),
 }
 _NOISE = {
     "the",
@@ -34,8 +35,8 @@ _NOISE = {
     "was",
     "who",
 }
-_LONGEST, _CHOICES = 6, 4  # words of a phrase, and what each may stand for
-LINKS = {"from", "of", "on", "in", "with", "for", "and", "the", "was", "who", "at"}
+_LONGEST, _CHOICES = 5, 4  # words of a phrase with slips, and what each may stand for
+LINKS = {"from", "of", "on", "in", "with", "for", "the", "was", "who", "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,28 @@ class SeasonIndex:
             for phrase in _phrases(season):
                 found[_plain(phrase)].add(season.slug)
         self._phrases = {phrase: frozenset(slugs) for phrase, slugs in found.items()}
-        self._words = Words([*_NOISE, *(word for phrase in self._phrases for word in phrase.split())])
+        self._known = {*_NOISE, *(word for phrase in self._phrases for word in phrase.split())}
+        self._words = Words(sorted(self._known))
 
     def read(self, words: list[str]) -> frozenset[Slug]:
         """The seasons that the words name, all of them together; none where one is left over."""
         text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?:st|nd|rd|th)\b", " ", " ".join(words))
         left = [word for word in text.split() if word not in _NOISE]
-        if not 0 < len(left) <= _LONGEST:
-            return frozenset()
-        for chosen in product(*(self._candidates(word) for word in left)):
+        if exact := self._phrases.get(" ".join(left)):
+            return exact
+        choices: list[list[str]] = []
+        for word in left if len(left) <= _LONGEST else ():
+            choices.append(self._candidates(word))
+            if not choices[-1]:
+                return frozenset()
+        for chosen in product(*choices):
             if found := self._phrases.get(_plain(" ".join(chosen))):
                 return found
         return frozenset()
 
     def _candidates(self, word: str) -> list[str]:
-        near = [meant for meant, _ in self._words.near(word)]
-        return list(dict.fromkeys((word, word.removesuffix("s"), *near)))[:_CHOICES]
+        known = [each for each in (word, word.removesuffix("s")) if each in self._known]
+        return list(dict.fromkeys([*known, *(meant for meant, _ in self._words.near(word))]))[:_CHOICES]
 
 
 def _plain(phrase: str) -> str:

@@ -29,6 +29,7 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         """Index every word that has a budget."""
         self._words = [word for word in dict.fromkeys(words) if budget(word)]
+        self._longest = max(map(len, self._words), default=0) + MAX_SLIPS
         left = (
             (hash(rest) & _HASH) << _ID_BITS | number
             for number, word in enumerate(self._words)
@@ -38,7 +39,7 @@ class Words:
 
     def near(self, typed: str) -> list[tuple[str, int]]:
         """Each word within its budget of `typed`, with the slips; a budget is that of the word meant."""
-        if typed.isdigit():
+        if typed.isdigit() or len(typed) > self._longest:
             return []
         found: dict[int, int] = {}
         reach = MAX_SLIPS if len(typed) >= 8 - MAX_SLIPS else 1

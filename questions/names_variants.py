@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cache
 
 from nicknames import name_triplets
 
@@ -45,19 +44,17 @@ thompson thomson | nielson nilsson nelson
 _NO_NICKNAMES = {("michael", "micah"), ("aaron", "erin"), ("aaron", "ronnie")}
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
-    """For a typed word, the words that it may stand for."""
-
-    sounds: Mapping[str, tuple[str, ...]]
-    nicknames: Mapping[str, tuple[str, ...]]
+def by_sound(word: str) -> tuple[str, ...]:
+    """Other spellings of the same sound."""
+    return _sounds().get(word, ())
 
 
-def variants_of(words: Iterable[str]) -> Variants:
-    """The variants of `words`, those that names have; other words are of no use to a look-up."""
-    return Variants(SOUNDS, _nicknames(set(words)))
+def by_length(word: str) -> tuple[str, ...]:
+    """The short names of a long one, or the long ones of a short one."""
+    return _nicknames().get(word, ())
 
 
+@cache
 def _sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for group in (line for lines in _SOUNDS.split("\n") for line in lines.split("|")):
@@ -68,16 +65,12 @@ def _sounds() -> dict[str, tuple[str, ...]]:
     return {word: tuple(others) for word, others in found.items()}
 
 
-def _nicknames(words: set[str]) -> dict[str, tuple[str, ...]]:
+@cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for long, _, short in name_triplets():
-        if (long, short) in _NO_NICKNAMES or short in SOUNDS.get(long, ()):
+        if (long, short) in _NO_NICKNAMES or short in by_sound(long):
             continue
-        if long in words:
-            found.setdefault(short, []).append(long)
-        if short in words:
-            found.setdefault(long, []).append(short)
+        found.setdefault(short, []).append(long)
+        found.setdefault(long, []).append(short)
     return {word: tuple(others) for word, others in found.items()}
-
-
-SOUNDS: Mapping[str, tuple[str, ...]] = _sounds()

@@ -25,7 +25,8 @@ _DELICATE = re.compile(
     | funeral\w* | traged\w+ | tragic\w*
     | late\s(wife|husband|partner|spouse|fianc\w*) | los(t|ing)\s(his|her|their|my|our)
       \s(husband|wife|partner|spouse|fianc\w*|mother|mom|mum|father|dad|parents?|brother|sister|child\w*|bab\w+)
-    | dea(d|th|ths) | cadaver\w* | deceased | die[sd]? | dying | passed\saway | suicid\w* | kill(s|ed|er|ing)? | murder\w*
+    | dea(d|th|ths) | cadaver\w* | deceased | die[sd]? | dying | passed\saway | suicid\w*
+    | kill(s|ed|er|ing)? | murder\w*
     | (grand|step|god)?(child|children|kids?|sons?|daughters?) | childhood
     | (newborn|bab(y|ies)|toddler|infant)s?
     | pregnan\w* | miscarr\w* | abortions? | virgin(s|ity)? | (in)?fertil\w*
