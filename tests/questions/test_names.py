@@ -278,7 +278,11 @@ EXACT = {word for entity in PEOPLE for name in (entity.name, *entity.aliases) fo
 @given(st.sampled_from(PEOPLE), st.integers(0, 2**40), st.text(" \t\n\u3000", max_size=4))
 def test_a_full_name_finds_its_person_in_any_case_and_spacing(who: Entity, cases: int, space: str) -> None:
     cased = "".join(c.upper() if cases >> i & 1 else c.lower() for i, c in enumerate(who.name))
-    assert SHIPPED.find(space + cased.replace(" ", " " + space) + space).found == who
+    match = SHIPPED.find(space + cased.replace(" ", " " + space) + space)
+    if sum(other.name == who.name for other in PEOPLE) == 1 and " " in who.name:
+        assert match.found == who
+    else:  # a first name alone may be anybody's
+        assert who in (match.found, *match.several)
 
 
 @settings(max_examples=150, deadline=None)
