@@ -17,6 +17,7 @@ from bot.config import Config
 from bot.errors import StartError
 from bot.services.all import Services, make_services
 from bot.services.ports import Clock
+from bot.storage.card_reports import CardReportStore
 from bot.storage.database import Database, open_database
 from bot.storage.facts import FactStore
 from bot.storage.games import GameStore
@@ -31,7 +32,16 @@ from questions.factbase import FactBase
 log = logging.getLogger(__name__)
 
 PAGE_PORT = 8420
-EXTENSIONS = ("cogs.trivia", "cogs.whois", "cogs.facts", "cogs.leaderboard", "cogs.help")
+EXTENSIONS = (
+    "cogs.trivia",
+    "cogs.whois",
+    "cogs.seasons",
+    "cogs.quiz",
+    "cogs.card_reports",
+    "cogs.facts",
+    "cogs.leaderboard",
+    "cogs.help",
+)
 
 
 def system_clock() -> datetime:
@@ -109,6 +119,7 @@ def make_client(
             games=GameStore(database),
             facts=FactStore(database, base.world.catalogue),
             scores=ScoreStore(database),
+            card_reports=CardReportStore(database),
             stage=DiscordStage(client),
             clock=clock,
         )

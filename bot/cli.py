@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | check | whois NAME | questions | lint | preview FACT`."""
+"""The command line: `python -m bot run | check | whois | season | questions | lint | preview FACT`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from bot.app import load_base, run, system_clock
 from bot.config import Config, read_config
 from bot.errors import StartError
 from bot.logs import set_up_logs
-from bot.services.whois import name_index
+from bot.services.seasons import NoSeasonError, find_season
+from bot.services.whois import Directory, name_index
 from bot.storage.database import open_database
 from questions.card import Card, make_card
 from questions.check import check
 from questions.names import Match
 from questions.policy import View
+from questions.season_card import make_season_card
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="read every fact and question template, and name each mistake")
     whois = commands.add_parser("whois", help="show somebody's card")
     whois.add_argument("name", nargs="+")
+    season = commands.add_parser("season", help="show a season's card: the-bachelorette 17")
+    season.add_argument("season", nargs="+")
     question_commands.add_commands(commands)
     return parser
 
@@ -54,6 +58,8 @@ def _carry_out(parsed: argparse.Namespace) -> int:
             return _run(read_config())
         case "check":
             return _check()
+        case "season":
+            return asyncio.run(_season(read_config(), " ".join(parsed.season)))
         case "questions" | "lint" | "preview" | "judge":
             return question_commands.carry_out(parsed, read_config())
         case _:
@@ -81,18 +87,31 @@ def _check() -> int:
 async def _whois(config: Config, name: str) -> int:
     async with open_database(config.database_url) as database:
         base = await load_base(database)
-    match = name_index(base).find(name)
+    view = View.safe(system_clock().date())
+    match = Directory(base, view).known(name_index(base).find(name))
     if match.found is None:
         print(_nobody(name, match))
         return 1
-    print(_card(make_card(match.found, base, View.safe(system_clock().date()))))
+    print(_card(make_card(match.found, base, view)))
+    return 0
+
+
+async def _season(config: Config, text: str) -> int:
+    async with open_database(config.database_url) as database:
+        base = await load_base(database)
+    try:
+        season = find_season(base, text)
+    except NoSeasonError as unknown:
+        print(unknown.sentence)
+        return 1
+    print(_card(make_season_card(season, base, View.safe(system_clock().date()))))
     return 0
 
 
 def _card(card: Card) -> str:
-    lines = [card.person.name]
-    for section in dict.fromkeys(line.section for line in card.lines):
-        lines += ["", section, *(f"  {line}" for line in card.lines if line.section is section)]
+    lines = [card.title, *([card.known_for] if card.known_for else [])]
+    for heading in dict.fromkeys(line.heading for line in card.lines):
+        lines += ["", heading, *(f"  {line}" for line in card.lines if line.heading == heading)]
     foot = [f"[{number}] {source.citation}" for number, source in enumerate(card.sources, start=1)]
     return "\n".join([*lines, "", *foot])
 

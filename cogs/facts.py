@@ -16,6 +16,7 @@ from bot.client import FinalRose
 from bot.game.ids import GuildId, PlayerId
 from bot.services.curation import Dossier, Preview, UnfitError
 from bot.services.ports import Draft, Report
+from cogs import card_reports
 from cogs.ui import words
 from cogs.ui.doors import Fields, Interaction, button, form, on_form, on_press, view
 from cogs.ui.reply import plain, tell
@@ -87,6 +88,10 @@ class FactGroup(
         if fact is None:
             await tell(interaction, "", embed=await _overview(interaction))
             return
+        if fact.startswith(card_reports.PREFIX):
+            look, buttons = await card_reports.dossier(interaction, fact)
+            await tell(interaction, "", embed=look, view=buttons)
+            return
         dossier = await interaction.client.services.curation.dossier(fact, _guild(interaction))
         await tell(interaction, "", embed=_dossier(dossier), view=_dossier_buttons(dossier))
 
@@ -105,12 +110,14 @@ class FactGroup(
         reported = [
             (fact, f"{fact.id} ({members} reports)") for fact, members in await curation.reported(guild)
         ]
-        return _choices([*own, *reported], typed)
+        facts = [(str(fact.id), text) for fact, text in [*own, *reported]]
+        return _choices([*facts, *await card_reports.choices(interaction)], typed)
 
     @retract.autocomplete("fact")
     async def complete_own(self, interaction: Interaction, typed: str) -> Choices:
         """This server's own facts."""
-        return _choices(await interaction.client.services.curation.own(_guild(interaction)), typed)
+        own = await interaction.client.services.curation.own(_guild(interaction))
+        return _choices([(str(fact.id), text) for fact, text in own], typed)
 
 
 @on_form("source")
@@ -190,6 +197,7 @@ async def _overview(interaction: Interaction) -> discord.Embed:
     reported = [
         f"• `{fact.id}`: {members} reports" for fact, members in (await curation.reported(guild))[:10]
     ]
+    reported += (await card_reports.lines(interaction))[:10]
     text = "\n".join(["**This server's own, the newest first**", *(own or ["none yet: `/fact add`"])])
     return embed("Facts", text + "\n\n" + "\n".join(["**Reported by members**", *(reported or ["none"])]))
 
@@ -217,9 +225,9 @@ def _dossier_buttons(dossier: Dossier) -> discord.ui.View:
     return view(button("keep", dossier.fact.id, label="Keep it")) if dossier.reports else view()
 
 
-def _choices(facts: list[tuple[Any, str]], typed: str) -> Choices:
-    fit = [(fact, text) for fact, text in facts if typed.casefold() in text.casefold()]
-    return [app_commands.Choice(name=text[:100], value=fact.id[:100]) for fact, text in fit[:25]]
+def _choices(known: list[tuple[str, str]], typed: str) -> Choices:
+    fit = [(id_, text) for id_, text in known if typed.casefold() in text.casefold()]
+    return [app_commands.Choice(name=text[:100], value=id_[:100]) for id_, text in fit[:25]]
 
 
 def _guild(interaction: Interaction) -> GuildId:

@@ -1,4 +1,4 @@
-"""Look-ups: `/whois`, `!whois`, `@bot whois`, and the list when several people are meant."""
+"""Look-ups: `/whois`, `!whois`, `@bot whois`, the list when several people are meant, the pages of cards."""
 
 from __future__ import annotations
 
@@ -9,19 +9,28 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import FinalRose
-from bot.game.ids import GuildId, PlayerId
-from cogs.ui import words
-from cogs.ui.doors import Interaction, on_choice, select, view
+from bot.errors import PlayerError
+from bot.game.ids import PlayerId
+from cogs.ui.cards import draw_card
+from cogs.ui.doors import Interaction, guild_of, on_choice, on_press, select, view
 from cogs.ui.reply import plain, tell
 from cogs.ui.screens import embed
 from questions.card import Card
-from questions.entity import Entity
+from questions.entity import Entity, Kind
 from questions.names import Match
 
 MAX_NAME = 100
 MAX_OPTIONS = 25  # https://discord.com/developers/docs/components/reference#string-select
 
 Context = commands.Context[FinalRose]
+
+
+class NoCardError(PlayerError):
+    """A button whose card is not there any more."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("I have no such card any more.")
 
 
 class Whois(commands.Cog):
@@ -31,11 +40,11 @@ class Whois(commands.Cog):
     @app_commands.describe(name="A name, or a part of it: a surname, a first name")
     async def whois(self, context: Context, *, name: commands.Range[str, 1, MAX_NAME]) -> None:
         """Look somebody up."""
-        whois = context.bot.services.whois
-        guild = GuildId(context.guild.id) if context.guild else None
-        found = await whois.look_up(name, guild, PlayerId(context.author.id))
+        guild, asker = guild_of(context), PlayerId(context.author.id)
+        found = await context.bot.services.whois.look_up(name, guild, asker)
         if isinstance(found, Card):
-            await context.send(embed=embed(found.person.name, words.card(found)))
+            look, buttons = draw_card(found, in_server=guild is not None)
+            await context.send(embed=look, view=buttons)
         elif found.several:
             await _ask_which(context, name, found.several)
         else:
@@ -44,8 +53,14 @@ class Whois(commands.Cog):
     @whois.autocomplete("name")
     async def complete_name(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """People whose names come near; nobody is left out while a question is open."""
-        people = interaction.client.services.whois.suggest(typed, 10)
-        return [app_commands.Choice(name=person.name, value=person.slug) for person in people]
+        guild, asker = guild_of(interaction), PlayerId(interaction.user.id)
+        whois = interaction.client.services.whois
+        return [
+            app_commands.Choice(
+                name=_described(person, whois.describe(person, guild, asker)), value=person.slug
+            )
+            for person in whois.suggest(typed, 10)
+        ]
 
 
 @on_choice("who")
@@ -54,22 +69,61 @@ async def show_chosen(interaction: Interaction, slug: str, asker: str) -> None:
     if str(interaction.user.id) != asker:
         await tell(interaction, "This list is somebody else's. Ask with `/whois` yourself.")
         return
-    guild = GuildId(interaction.guild_id) if interaction.guild_id else None
-    found = await interaction.client.services.whois.look_up(slug, guild, PlayerId(interaction.user.id))
+    look, buttons = draw_card(
+        await _load(interaction, Kind.PERSON, slug), in_server=interaction.guild_id is not None
+    )
+    await interaction.response.edit_message(content=None, embed=look, view=buttons)
+
+
+@on_press("card")
+async def show_linked(interaction: Interaction, slug: str) -> None:
+    """Show the card of somebody who is named on another, to one member alone."""
+    card = await _load(interaction, Kind.PERSON, slug)
+    look, buttons = draw_card(card, in_server=interaction.guild_id is not None)
+    await tell(interaction, "", embed=look, view=buttons)
+
+
+@on_press("page")
+async def turn(interaction: Interaction, kind: str, slug: str, page: str) -> None:
+    """Turn to another page of a card, in its place."""
+    card = await _load(interaction, Kind(kind), slug)
+    look, buttons = draw_card(card, int(page), in_server=interaction.guild_id is not None)
+    await interaction.response.edit_message(embed=look, view=buttons)
+
+
+async def _load(interaction: Interaction, kind: Kind, slug: str) -> Card:
+    services, guild = interaction.client.services, guild_of(interaction)
+    asker = PlayerId(interaction.user.id)
+    if kind is Kind.SEASON:
+        return await services.seasons.look_up(slug, guild, asker)
+    found = await services.whois.look_up(slug, guild, asker)
     if isinstance(found, Card):
-        look = embed(found.person.name, words.card(found))
-        await interaction.response.edit_message(content=None, embed=look, view=None)
+        return found
+    raise NoCardError
 
 
 async def _ask_which(context: Context, name: str, several: Sequence[Entity]) -> None:
-    whois = context.bot.services.whois
+    whois, guild = context.bot.services.whois, guild_of(context)
+    asker = PlayerId(context.author.id)
     options = [
-        discord.SelectOption(label=person.name, value=person.slug, description=whois.known_for(person)[:100])
+        discord.SelectOption(
+            label=person.name,
+            value=person.slug,
+            description=whois.describe(person, guild, asker)[:100] or None,
+        )
         for person in several[:MAX_OPTIONS]
     ]
     choices = select("who", context.author.id, placeholder="Choose one", options=options)
-    lines = "\n".join(f"• {plain(option.label)}: {plain(option.description or '')}" for option in options)
+    lines = "\n".join(f"• {plain(_described_option(option))}" for option in options)
     await context.send(embed=embed(f"Which {plain(name)}?", lines), view=view(choices), ephemeral=True)
+
+
+def _described_option(option: discord.SelectOption) -> str:
+    return f"{option.label}: {option.description}" if option.description else option.label
+
+
+def _described(person: Entity, seasons: str) -> str:
+    return f"{person.name} · {seasons}"[:100] if seasons else person.name[:100]
 
 
 async def _say_nobody(context: Context, name: str, match: Match) -> None:

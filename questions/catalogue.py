@@ -9,7 +9,7 @@ from pathlib import Path
 
 from questions.entity import Kind
 from questions.fact import Sensitivity, Slot, Slug, TimeType
-from questions.predicate import Category, Clue, Near, Pool, Predicate, Template
+from questions.predicate import Category, Clue, Near, Pool, Predicate, Section, Template
 from questions.yaml_reader import Item, Mapping, Mistake, read
 
 _SLOTS = {"subject", "object", "scope"}
@@ -72,7 +72,6 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         time=keys.load("time").read(TimeType),
         sensitivity=keys.load("sensitivity").read(sensitivity),
         category=category,
-        section=keys.find_text("section") or "life",
         key=keys.find_text("key"),
         clue=_clue(item) if (item := keys.find("clue")) else None,
         match=keys.find_text("match"),
@@ -80,6 +79,9 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         phrase=keys.find_text("phrase"),
         card=keys.text("card"),
         inverse_card=keys.find_text("inverse_card"),
+        section=item.read(Section) if (item := keys.find("section")) else Section.LIFE,
+        fame=item.read(int) if (item := keys.find("fame")) else 0,
+        known=keys.find_text("known") or keys.text("card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
         outcome=keys.flag("outcome"),
         dry=keys.flag("dry"),

@@ -19,6 +19,20 @@ class Near(StrEnum):
     MONTHS = "near-months"
 
 
+class Section(StrEnum):
+    """The parts of a card, in order: where the line of a fact stands.
+
+    What stands under `seasons` is said in the line of its season; only this and `billed` may be seen of
+    the cast of a season that a server is still watching.
+    """
+
+    SEASONS = "seasons"
+    BILLED = "billed"
+    PLACES = "places"
+    MOMENTS = "moments"
+    LIFE = "life"
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Where wrong answers come from: what stands in a slot of the facts of a predicate."""
@@ -86,7 +100,9 @@ class Predicate:
     only there does a missing fact make an answer wrong. `outcome` means that it gives a season away.
     `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
     in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server. `key` is
-    the word that season files have for it, and `section` the part of a card where it stands. `clue`, `match`
+    the word that season files have for it, and `section` the part of a card where it stands. The higher its
+    `fame`, the rather somebody is known for it, in the words of `known`; nobody is for what has none.
+    `clue`, `match`
     and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
     `the winner of {object}`.
     """
@@ -100,7 +116,6 @@ class Predicate:
     time: TimeType
     sensitivity: Sensitivity
     category: Category
-    section: str
     key: str | None
     clue: Clue | None
     match: str | None
@@ -108,6 +123,9 @@ class Predicate:
     phrase: str | None
     card: str
     inverse_card: str | None
+    section: Section
+    fame: int
+    known: str
     closed: frozenset[Slot]
     outcome: bool
     dry: bool

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.services.bases import FactBases
+from bot.services.card_reports import CardDesk
 from bot.services.curation import Curation
 from bot.services.decks import Decks
 from bot.services.display import Display
 from bot.services.leaderboards import Leaderboards
 from bot.services.play import Play
-from bot.services.ports import Clock, Facts, Games, Scores, Stage
+from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
+from bot.services.quiz import Quizzes
+from bot.services.seasons import Seasons
 from bot.services.whois import Whois
 from questions.factbase import FactBase
 from questions.predicate import Category
@@ -23,13 +26,23 @@ class Services:
     play: Play
     games: Games
     whois: Whois
+    seasons: Seasons
+    quizzes: Quizzes
+    card_desk: CardDesk
     curation: Curation
     leaderboards: Leaderboards
     categories: tuple[Category, ...]
 
 
 def make_services(
-    base: FactBase, *, games: Games, facts: Facts, scores: Scores, stage: Stage, clock: Clock
+    base: FactBase,
+    *,
+    games: Games,
+    facts: Facts,
+    scores: Scores,
+    card_reports: CardReports,
+    stage: Stage,
+    clock: Clock,
 ) -> Services:
     """Wire the use cases to their ports."""
     bases = FactBases(base, facts)
@@ -40,6 +53,9 @@ def make_services(
         play=play,
         games=games,
         whois=whois,
+        seasons=Seasons(bases, play, clock),
+        quizzes=Quizzes(bases, whois, play, facts, clock),
+        card_desk=CardDesk(base, card_reports, clock),
         curation=Curation(bases=bases, facts=facts, games=games, whois=whois, play=play, clock=clock),
         leaderboards=Leaderboards(scores, clock),
         categories=tuple({predicate.category.slug: predicate.category for predicate in asked}.values()),

@@ -127,6 +127,15 @@ class Play:
             and (guild in (None, table.session.guild_id) or player in table.session.players)
         ]
 
+    def questions_of(self, guild: GuildId | None, player: PlayerId) -> list[Question]:
+        """All questions of the live games of which `questions_in_play` gives the open ones."""
+        return [
+            round_.question
+            for table in self._tables.values()
+            if guild in (None, table.session.guild_id) or player in table.session.players
+            for round_ in table.session.rounds
+        ]
+
     async def close(self) -> None:
         """Stop all clocks and tasks; what is stored is taken up at the next start."""
         for table in self._tables.values():

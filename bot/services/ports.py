@@ -11,7 +11,7 @@ from bot.game.engine import Write
 from bot.game.ids import GuildId, MessageId, PlayerId, SessionId
 from bot.game.screens import Screen
 from bot.game.session import Rules, Session
-from questions.fact import Article, Fact, FactId
+from questions.fact import Article, Fact, FactId, Slug
 from questions.factbase import FactBase
 from questions.question import Question
 
@@ -139,7 +139,7 @@ class FactEvent:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a member says is wrong with a fact."""
+    """What a member says is wrong with a fact, or with a card."""
 
     member: PlayerId
     reason: str
@@ -197,4 +197,24 @@ class Facts(Protocol):
 
     async def clear_reports(self, guild: GuildId, fact_id: FactId, actor: PlayerId, at: datetime) -> None:
         """Staff looked at the reports of a fact and keep it."""
+        ...
+
+
+class CardReports(Protocol):
+    """Where it is kept what members say is wrong with cards."""
+
+    async def save(self, guild: GuildId, card: Slug, report: Report) -> None:
+        """Keep what a member says is wrong."""
+        ...
+
+    async def counts(self, guild: GuildId) -> dict[Slug, int]:
+        """How many members of a server reported each card."""
+        ...
+
+    async def load(self, guild: GuildId, card: Slug) -> list[Report]:
+        """What members of a server say of a card, the oldest first."""
+        ...
+
+    async def clear(self, guild: GuildId, card: Slug) -> None:
+        """Staff have looked."""
         ...

@@ -14,6 +14,7 @@ from discord.ext import commands
 
 from bot.client import FinalRose
 from bot.errors import PlayerError
+from bot.game.ids import GuildId
 from cogs.ui.failure import desk
 
 VERSION = "fr1"
@@ -113,6 +114,11 @@ async def _enter(interaction: Interaction, data: dict[str, Any], kind: str, verb
             await _forms[verb](interaction, typed(data), *ids)
         case _:
             raise Stale
+
+
+def guild_of(asked: Interaction | commands.Context[FinalRose]) -> GuildId | None:
+    """The server in which something was asked; `None` in direct messages."""
+    return GuildId(asked.guild.id) if asked.guild else None
 
 
 def typed(data: Mapping[str, Any]) -> dict[str, str]:

@@ -9,19 +9,18 @@ from bot.game.ids import PlayerId
 from bot.game.scoring import Place, fastest, standings
 from bot.game.session import Ending, Phase, Round, Session
 from cogs.ui.reply import plain
-from questions.card import Card, Line, Section
 from questions.fact import Article
 from questions.question import Citation
 
 LETTERS = "ABCD"
-MAX_DESCRIPTION = 4096  # https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 WELCOME = """\
 Thank you for having me! Three steps to your first game:
 1. Go to a channel where I may send messages and embed links.
 2. Type `/trivia start`, and let everyone press **Join**.
 3. Press **Begin** and answer with the buttons: your answers are seen by you alone until the reveal.
 
-`/whois` looks up anyone of the shows, `/help` lists the rest. Staff can add facts with `/fact add`."""
+`/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
+Staff can add facts with `/fact add`."""
 HELP = """\
 **Play**
 `/trivia start` opens a game: `rounds` (1-30), `seconds` (10-60) and `category` are yours to choose.
@@ -30,13 +29,14 @@ HELP = """\
 
 **Look up**
 `/whois` shows anyone of the shows, each line with its source. A surname, a first name or a typo will do.
+`/season` shows a season: its lead, its cast, how it ended. **Quiz me** under a card asks you alone.
 `/leaderboard` ranks this server by day, week, month or of all time; `/profile` is about one member.
 
 **For staff**
 `/fact add` adds a fact for this server, `/fact show` looks at one, `/fact retract` takes one back.
 Discord shows these to members with Manage Server; change that under Server Settings > Integrations.
 
-All but `/fact` also work when typed: `!trivia start`, `!whois Allio`, `!leaderboard`."""
+All but `/fact` also work when typed: `!trivia start`, `!whois Allio`, `!season bachelorette 17`."""
 
 
 def lobby(session: Session) -> str:
@@ -126,23 +126,3 @@ def citation(source: Citation | Article) -> str:
     title = plain(source.title)
     title = f"[{title}](<{source.address}>)" if source.address else title
     return ", ".join(part for part in (title, plain(source.outlet or ""), date) if part)
-
-
-def card(made: Card) -> str:
-    """A card: its sections and lines, and the sources at the foot; cut after a line where it is too long."""
-    foot = "\n".join(f"-# [{n}] {citation(source)}" for n, source in enumerate(made.sources, start=1))
-    lines: list[str] = []
-    for section in Section:
-        own = [card_line(line) for line in made.lines if line.section is section]
-        lines += ["", f"**{section}**", *own] if own else []
-    room = MAX_DESCRIPTION - len(foot) - len("\n… and 99999 more lines\n\n")
-    kept = lines
-    while len("\n".join(kept)) > room:
-        kept = kept[:-1]
-    more = [f"… and {len(lines) - len(kept)} more lines"] if len(kept) < len(lines) else []
-    return "\n".join([*kept, *more, "", foot]).strip()
-
-
-def card_line(line: Line) -> str:
-    """A line of a card, ending in its source numbers."""
-    return f"• {plain(line.text)} {''.join(f'[{number}]' for number in line.sources)}"

@@ -35,6 +35,7 @@ class Server:
     guild: Any
     channel: Any
     database: Database
+    base: FactBase
     new_client: Callable[[], FinalRose]
 
     def member(self, name: str, **permissions: bool) -> Any:
@@ -84,7 +85,7 @@ async def server(simcord_env: simcord.Env, database: Database, base: FactBase) -
     def new_client() -> FinalRose:
         return make_client(database, base, clock=discord.utils.utcnow, message_content=True)
 
-    yield Server(simcord_env, guild, guild.create_text_channel("trivia"), database, new_client)
+    yield Server(simcord_env, guild, guild.create_text_channel("trivia"), database, base, new_client)
     bugs = [error for error in simcord_env.errors if not isinstance(_cause(error), TOLD)]
     assert not bugs, bugs
 

@@ -181,7 +181,7 @@ async def test_objects_and_predicates_are_completed(server: Server, staff: Any) 
     )
     assert objects == [{"name": "The Viall Files", "value": "the-viall-files"}]
     subjects = await staff.autocomplete(
-        server.channel, "fact add", "subject", "alli", predicate="x", object="y"
+        server.channel, "fact add", "subject", "allio", predicate="x", object="y"
     )
     assert subjects[0]["value"] == "michael-allio"
 

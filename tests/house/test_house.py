@@ -67,9 +67,10 @@ def test_the_command_line_lists_itself() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "bot", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert all(command in shown.stdout for command in ("run", "check", "whois"))
+    assert all(command in shown.stdout for command in ("run", "check", "whois", "season"))
     assert all(
-        f"`{command}" in read("README.md") or command in read("README.md") for command in ("check", "whois")
+        f"`{command}" in read("README.md") or command in read("README.md")
+        for command in ("check", "whois", "season")
     )
 
 
@@ -110,6 +111,7 @@ def test_every_command_is_in_the_readme() -> None:
         "/trivia skip",
         "/trivia standings",
         "/whois",
+        "/season",
         "/fact add",
         "/fact show",
         "/fact retract",

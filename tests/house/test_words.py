@@ -9,11 +9,11 @@ import pytest
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.screens import Screen, wanted
 from bot.game.session import Answer, Phase, Round, RoundState, Rules, Session
-from cogs.ui import words
+from cogs.ui import cards, words
 from cogs.ui.doors import custom_id
 from cogs.ui.reply import plain
 from cogs.ui.screens import draw
-from questions.card import Card, Line, Section
+from questions.card import Card, Line
 from questions.entity import Entity, Kind
 from questions.fact import Article, FactId, Slug
 from questions.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question
@@ -83,13 +83,23 @@ def test_every_screen_of_the_longest_session_fits(phase: Phase) -> None:
 
 def test_a_card_of_two_hundred_long_lines_fits_and_keeps_its_sources() -> None:
     person = Entity(slug=Slug("p"), kind=Kind.PERSON, name="P")
-    lines = tuple(Line(Section.LIFE, "*" * 200, (1, 2)) for _ in range(200))
+    lines = tuple(Line("Beyond the show", "*" * 200, (1, 2)) for _ in range(200))
     sources = tuple(
         Article(slug=Slug(f"s{n}"), title="_" * 100, address="https://example.org") for n in range(2)
     )
-    text = words.card(Card(person, lines, sources))
-    assert len(text) <= 4096
-    assert "[2]" in text.splitlines()[-1]
+    card = Card(
+        entity=person, title="P", known_for="_" * 100, lines=lines, sources=sources, links=(person,) * 5
+    )
+    texts = cards.pages(card)
+    assert sum(text.count("•") for text in texts) == 200
+    for page, text in enumerate(texts, start=1):
+        assert len(text) <= 4096
+        assert "[2]" in text.splitlines()[-1]
+        look, buttons = cards.draw_card(card, page, in_server=True)
+        assert len(look) <= 6000
+        assert look.footer.text == f"Page {page} of {len(texts)}"
+        ids = [item.custom_id for item in buttons.children if item.row == 1]  # type: ignore[attr-defined]
+        assert len(ids) == len(set(ids)) == 4
 
 
 def test_fixed_words_fit() -> None:

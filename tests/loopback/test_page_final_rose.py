@@ -167,7 +167,7 @@ def play_again(first: Window, other: Window) -> None:
 def test_whois_by_slash_and_by_text(sit_down: Callable[..., Window]) -> None:
     fay, finn = sit_down("Fay", **USUAL), sit_down("Finn")
     fay.choose("whois")
-    fill_in(fay, "name", "alio", "Michael Allio")
+    fill_in(fay, "name", "alio", "Michael Allio · The Bachelorette 17 (2021) +1")
     fay.page.keyboard.press("Enter")
     for window in (fay, finn):
         card = window.message("Fay used /whois").get_by_role("group", name="Embed: Michael Allio")

@@ -18,6 +18,7 @@ from bot.services.all import Services, make_services
 from bot.services.bases import FactBases
 from bot.services.decks import Decks
 from bot.services.ports import Shown, StageBusyError, StageClosedError
+from bot.storage.card_reports import CardReportStore
 from bot.storage.database import Database, open_database
 from bot.storage.facts import FactStore
 from bot.storage.games import GameStore
@@ -325,7 +326,13 @@ async def start_bot(path: Path, stage: FakeStage) -> AsyncGenerator[Bot]:
         games, scores = RecordedGames(database), ScoreStore(database)
         games.stage, games.failures = stage, []
         services = make_services(
-            base, games=games, facts=facts, scores=scores, stage=stage, clock=stage.clock
+            base,
+            games=games,
+            facts=facts,
+            scores=scores,
+            card_reports=CardReportStore(database),
+            stage=stage,
+            clock=stage.clock,
         )
         yield Bot(services, database, games, facts, scores, stage, stage.clock, base)
 

@@ -19,7 +19,7 @@ async def card(bot: Bot, text: str, guild: GuildId | None = GUILD, asker: Player
 @pytest.mark.parametrize("text", ["ada-north", "Ada North", "ada n", "north", "who is Ada Nroth lol"])
 async def test_a_card_by_slug_name_and_slip(bot: Bot, text: str) -> None:
     found = await card(bot, text)
-    assert found.person.slug == "ada-north"
+    assert found.entity.slug == "ada-north"
     assert "Baker" in " ".join(line.text for line in found.lines)
 
 
@@ -57,7 +57,7 @@ async def test_everyone_of_an_open_question_is_refused_with_one_sentence(bot: Bo
 
 async def is_shown(bot: Bot, slug: str) -> bool:
     try:
-        return (await card(bot, slug)).person.slug == slug
+        return (await card(bot, slug)).entity.slug == slug
     except InPlayError:
         return False
 
@@ -85,7 +85,7 @@ async def test_an_open_question_is_no_help_in_direct_messages_nor_in_another_ser
     for asker, guild in ((ANN, None), (DAN, None), (DAN, GUILD), (ANN, OTHER_GUILD)):
         with pytest.raises(InPlayError):
             await bot.services.whois.look_up(person, guild, asker)
-    assert (await card(bot, person, OTHER_GUILD, DAN)).person.slug == person
+    assert (await card(bot, person, OTHER_GUILD, DAN)).entity.slug == person
 
 
 async def test_after_the_close_everyone_is_shown_again(bot: Bot) -> None:
@@ -94,8 +94,8 @@ async def test_after_the_close_everyone_is_shown_again(bot: Bot) -> None:
     await bot.reply(session, BEN)
     await bot.reply(session, ANN)
     for person in people:
-        assert (await card(bot, person, None, ANN)).person.slug == person
-        assert (await card(bot, person)).person.slug == person
+        assert (await card(bot, person, None, ANN)).entity.slug == person
+        assert (await card(bot, person)).entity.slug == person
 
 
 async def test_suggestions_begin_with_what_was_typed(bot: Bot) -> None:
@@ -104,7 +104,11 @@ async def test_suggestions_begin_with_what_was_typed(bot: Bot) -> None:
     assert SILENT not in {person.slug for person in bot.services.whois.suggest("hugo", 25)}
 
 
-async def test_namesakes_are_told_apart_by_their_seasons(bot: Bot) -> None:
-    by_slug = bot.base.world.entities
-    assert "The Bachelorette" in bot.services.whois.known_for(by_slug[LEAD])
-    assert bot.services.whois.known_for(by_slug[STRANGER]) == "friend of the shows"
+async def test_namesakes_are_told_apart_by_their_seasons_but_not_while_a_question_is_open(bot: Bot) -> None:
+    lead, stranger = (bot.base.world.entities[slug] for slug in (LEAD, STRANGER))
+    describe = bot.services.whois.describe
+    assert describe(lead, GUILD, DAN) == "The Bachelorette 90 (2024)"
+    assert describe(stranger, GUILD, DAN) == ""
+    await bot.ask()
+    assert describe(lead, GUILD, DAN) == describe(lead, None, DAN) == describe(lead, OTHER_GUILD, ANN) == ""
+    assert describe(lead, OTHER_GUILD, DAN) == "The Bachelorette 90 (2024)"

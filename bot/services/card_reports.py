@@ -1,0 +1,78 @@
+"""Reports about cards: a member says what is wrong or missing, a server's staff read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.errors import PlayerError
+from bot.game.ids import GuildId, PlayerId
+from bot.services.ports import CardReports, Clock, Report
+from questions import naming
+from questions.entity import Entity
+from questions.factbase import FactBase
+
+MAX_REASON = 500
+
+
+class NoCardError(PlayerError):
+    """There is no such card, or nobody reported it."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("There is no such card, or nobody has said anything about it.")
+
+
+class NoReasonError(PlayerError):
+    """Nothing was written."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("Write a few words about what is wrong, so that staff can look into it.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCard:
+    """A card with what members said of it."""
+
+    entity: Entity
+    title: str
+    reports: list[Report]
+
+
+class CardDesk:
+    """Takes reports about cards, and shows them to staff."""
+
+    def __init__(self, base: FactBase, reports: CardReports, clock: Clock) -> None:
+        """Cards are of what ships."""
+        self._base, self._reports, self._clock = base, reports, clock
+
+    async def report(self, card: str, guild: GuildId, member: PlayerId, reason: str) -> None:
+        """Keep what a member says is wrong; it is stored when this returns."""
+        if not (said := " ".join(reason.split())[:MAX_REASON]):
+            raise NoReasonError
+        await self._reports.save(guild, self._require(card).slug, Report(member, said, self._clock()))
+
+    async def reported(self, guild: GuildId) -> list[tuple[Entity, str, int]]:
+        """The cards that members of a server reported, with title and count, the most reported first."""
+        counts = await self._reports.counts(guild)
+        known = [(entity, n) for slug, n in counts.items() if (entity := self._base.entity(slug))]
+        return [(entity, self._title(entity), n) for entity, n in sorted(known, key=lambda each: -each[1])]
+
+    async def load(self, card: str, guild: GuildId) -> ReportedCard:
+        """A card with its reports; `NoCardError` where there are none."""
+        entity = self._require(card)
+        if reports := await self._reports.load(guild, entity.slug):
+            return ReportedCard(entity, self._title(entity), reports)
+        raise NoCardError
+
+    async def clear(self, card: str, guild: GuildId) -> None:
+        """Staff have looked."""
+        await self._reports.clear(guild, self._require(card).slug)
+
+    def _require(self, slug: str) -> Entity:
+        if entity := self._base.entity(slug):
+            return entity
+        raise NoCardError
+
+    def _title(self, entity: Entity) -> str:
+        return naming.season(self._base, entity.slug) if entity.show else entity.name

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.services.card_reports import MAX_REASON, NoCardError, NoReasonError
+
+from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, SEASON, Bot
+
+
+async def test_what_members_say_is_kept_for_their_server_until_staff_have_looked(bot: Bot) -> None:
+    desk = bot.services.card_desk
+    await desk.report("ada-north", GUILD, ANN, "  The home town\nis wrong ")
+    await desk.report("ada-north", GUILD, BEN, "the job too")
+    await desk.report(SEASON, GUILD, DAN, "somebody is missing")
+    assert [(title, n) for _, title, n in await desk.reported(GUILD)] == [
+        ("Ada North", 2),
+        ("The Bachelorette, season 90 (2024)", 1),
+    ]
+    found = await desk.load("ada-north", GUILD)
+    assert [(each.member, each.reason) for each in found.reports] == [
+        (ANN, "The home town is wrong"),
+        (BEN, "the job too"),
+    ]
+    assert await desk.reported(OTHER_GUILD) == []
+    with pytest.raises(NoCardError):
+        await desk.load("ada-north", OTHER_GUILD)
+    await desk.clear("ada-north", GUILD)
+    with pytest.raises(NoCardError):
+        await desk.load("ada-north", GUILD)
+    assert len(await desk.reported(GUILD)) == 1
+
+
+async def test_a_second_report_of_a_member_replaces_the_first(bot: Bot) -> None:
+    desk = bot.services.card_desk
+    for said in ("one", "two" * MAX_REASON):
+        await desk.report("ada-north", GUILD, ANN, said)
+    [report] = (await desk.load("ada-north", GUILD)).reports
+    assert report.reason.startswith("two")
+    assert len(report.reason) == MAX_REASON
+
+
+@pytest.mark.parametrize("said", ["", " \n "])
+async def test_nothing_written_is_nothing_stored(bot: Bot, said: str) -> None:
+    with pytest.raises(NoReasonError):
+        await bot.services.card_desk.report("ada-north", GUILD, ANN, said)
+    assert await bot.services.card_desk.reported(GUILD) == []
+
+
+async def test_there_are_no_reports_about_nobody(bot: Bot) -> None:
+    with pytest.raises(NoCardError):
+        await bot.services.card_desk.report("nobody", GUILD, ANN, "who?")

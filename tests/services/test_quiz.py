@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.services.ports import Report
+from bot.services.quiz import Asked, NothingToAskError, PutAwayError
+from bot.services.whois import InPlayError
+from questions.fact import FactId
+
+from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, START, STRANGER, Bot
+
+WHO = "ada-north"
+
+
+async def begun(bot: Bot, person: str = WHO, seed: int = 5) -> list[Asked]:
+    """All questions of a quiz."""
+    quizzes = bot.services.quizzes
+    asked = await quizzes.begin(person, seed, GUILD, DAN)
+    found = [asked]
+    while after := found[-1].quiz.next:
+        found.append(await quizzes.ask(after, GUILD, DAN))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+async def test_the_person_is_in_every_question_and_never_the_answer(bot: Bot, seed: int) -> None:
+    quiz = await begun(bot, seed=seed)
+    assert 1 <= len(quiz) <= 3
+    for asked in quiz:
+        assert "Ada North" in asked.question.stem
+        assert asked.question.choices[asked.question.key[0]].slug != WHO
+        fact = bot.base.find(asked.question.evidence[0])
+        assert fact
+        assert WHO in (fact.subject, fact.object, fact.scope)
+    texts = [asked.question.right for asked in quiz]
+    assert all(text not in other.question.stem for text in texts for other in quiz)
+
+
+async def test_a_question_is_known_again_from_its_ids_alone(bot: Bot) -> None:
+    for asked in await begun(bot):
+        again = await bot.services.quizzes.answer(asked.quiz, asked.mark, GUILD, DAN)
+        assert again == asked
+
+
+async def test_what_is_not_the_question_any_more_is_put_away(bot: Bot) -> None:
+    asked, *_ = await begun(bot)
+    quizzes = bot.services.quizzes
+    for quiz, mark in (
+        (asked.quiz, "000000"),
+        (replace(asked.quiz, places=(99,)), asked.mark),
+        (replace(asked.quiz, at=7), asked.mark),
+        (replace(asked.quiz, at=-1), asked.mark),
+        (replace(asked.quiz, person="nobody"), asked.mark),
+    ):
+        with pytest.raises(PutAwayError):
+            await quizzes.answer(quiz, mark, GUILD, DAN)
+
+
+async def test_of_whom_nothing_can_be_asked_that_is_said_kindly(bot: Bot) -> None:
+    with pytest.raises(NothingToAskError) as refused:
+        await bot.services.quizzes.begin(STRANGER, 1, GUILD, DAN)
+    assert refused.value.sentence == "There is nothing to ask about Otto Stone yet."
+
+
+async def test_what_a_game_is_about_to_ask_is_left_alone(bot: Bot) -> None:
+    """Before its first question opens, a game has drawn its questions already."""
+    session = await bot.open(10)
+    drawn = [round_.question for round_ in bot.session(session).rounds]
+    waiting = {fact for question in drawn for fact in question.evidence}
+    asked_about = {fact.subject for id_ in waiting if (fact := bot.base.find(FactId(id_)))}
+    refused = 0
+    for person in asked_about:
+        for guild, asker in ((GUILD, DAN), (None, DAN), (OTHER_GUILD, ANN)):
+            try:
+                asked = await bot.services.quizzes.begin(person, 3, guild, asker)
+            except NothingToAskError:
+                refused += 1
+                continue
+            assert not set(asked.question.evidence) & waiting
+            said = f"{asked.question.stem} {asked.question.right}"
+            assert not any(question.right in said for question in drawn)
+    assert refused, "whose only facts wait are not asked about"
+
+
+async def test_while_a_question_is_open_who_it_names_is_refused(bot: Bot) -> None:
+    asked, *_ = await begun(bot)
+    session = await bot.ask()
+    person = bot.round(session).question.people[0]
+    for guild, asker in ((GUILD, DAN), (None, DAN), (OTHER_GUILD, ANN)):
+        with pytest.raises(InPlayError):
+            await bot.services.quizzes.begin(person, 3, guild, asker)
+    quiz = replace(asked.quiz, person=person)
+    with pytest.raises(InPlayError):
+        await bot.services.quizzes.answer(quiz, asked.mark, GUILD, DAN)
+
+
+async def test_what_members_reported_is_left_alone_until_staff_have_looked(bot: Bot) -> None:
+    for fact in bot.base.about(WHO):
+        for member in (ANN, BEN):
+            await bot.facts.save_report(GUILD, fact.id, Report(member, "hm", START))
+    with pytest.raises(NothingToAskError):
+        await begun(bot)
+    assert await bot.services.quizzes.begin(WHO, 5, OTHER_GUILD, DAN)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.services.seasons import NoSeasonError
+from bot.services.whois import InPlayError
+from questions.season_card import CAST
+
+from .builders import ANN, DAN, GUILD, JOBS, LEAD, OTHER_GUILD, SHOW, Bot
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the-bachelorette 90",
+        "the-bachelorette-90",
+        "The Bachelorette 90",
+        "bachelorette  090",
+        "Bachelorette season 90",
+    ],
+)
+async def test_a_season_by_slug_and_by_words(bot: Bot, text: str) -> None:
+    card = await bot.services.seasons.look_up(text, GUILD, DAN)
+    assert card.title == "The Bachelorette, season 90 (2024)"
+    cast = [line.text for line in card.lines if line.heading == CAST]
+    assert cast == sorted(f"{slug.replace('-', ' ').title()}, {job}" for slug, job in JOBS.items())
+    assert [person.slug for person in card.links] == [LEAD]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("the-bachelorette 91", "I know no season 91 of The Bachelorette: I know 90 to 90."),
+        (
+            "the-bachelor 1",
+            "Write the show and the number, like The Bachelorette 17. I know The Bachelorette.",
+        ),
+        ("90", "Write the show"),
+        ("the bachelorette", "Write the show"),
+        ("bachelorette ٩٠", "Write the show"),
+        ("", "Write the show"),
+    ],
+)
+async def test_what_is_no_season_is_told_in_a_sentence(bot: Bot, text: str, sentence: str) -> None:
+    with pytest.raises(NoSeasonError) as refused:
+        await bot.services.seasons.look_up(text, GUILD, DAN)
+    assert refused.value.sentence.startswith(sentence)
+
+
+async def test_while_a_question_is_open_its_season_is_refused_with_the_same_sentence(bot: Bot) -> None:
+    await bot.ask()
+    with pytest.raises(InPlayError) as season:
+        await bot.services.seasons.look_up("bachelorette 90", GUILD, DAN)
+    with pytest.raises(InPlayError) as person:
+        await bot.services.whois.look_up(LEAD, GUILD, DAN)
+    assert season.value.sentence == person.value.sentence
+    for guild, asker in ((None, DAN), (OTHER_GUILD, ANN)):
+        with pytest.raises(InPlayError):
+            await bot.services.seasons.look_up("bachelorette 90", guild, asker)
+    assert await bot.services.seasons.look_up("bachelorette 90", OTHER_GUILD, DAN)
+
+
+async def test_numbers_are_completed_with_lead_and_year_but_bare_while_a_question_is_open(bot: Bot) -> None:
+    complete = bot.services.seasons.complete
+    told = [(90, "90 · Vera Lind (2024)")]
+    for typed in ("", "9", "vera", "2024"):
+        assert complete(SHOW, typed, GUILD, DAN) == told
+    assert complete(SHOW, "8", GUILD, DAN) == complete("no-show", "", GUILD, DAN) == []
+    await bot.ask()
+    assert complete(SHOW, "", GUILD, DAN) == complete(SHOW, "", None, DAN) == [(90, "90")]
+    assert complete(SHOW, "", OTHER_GUILD, DAN) == told
