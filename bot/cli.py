@@ -1,9 +1,10 @@
-"""The command line: `python -m bot run | check | whois | season | questions | lint | preview FACT`."""
+"""The command line: `python -m bot COMMAND`, of which `--help` tells."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import sys
 from collections.abc import Sequence
 
@@ -17,8 +18,10 @@ from bot.services.whois import Directory, name_index
 from bot.storage.database import open_database
 from questions.card import Card, make_card
 from questions.check import check
+from questions.coverage import measure
 from questions.names import Match
 from questions.policy import View
+from questions.schemas import write_schemas
 from questions.season_card import make_season_card
 
 
@@ -44,6 +47,11 @@ def _parser() -> argparse.ArgumentParser:
         help="run the bot: on Discord with a DISCORD_TOKEN, else on a Discord of its own in the browser",
     )
     commands.add_parser("check", help="read every fact and question template, and name each mistake")
+    coverage = commands.add_parser(
+        "coverage", help="show how much is known, of everything and of each season"
+    )
+    coverage.add_argument("--json", action="store_true", help="for programs")
+    commands.add_parser("schema", help="write the schemas by which editors check the facts while you type")
     whois = commands.add_parser("whois", help="show somebody's card")
     whois.add_argument("name", nargs="+")
     season = commands.add_parser("season", help="show a season's card: the-bachelorette 17")
@@ -62,6 +70,11 @@ def _carry_out(parsed: argparse.Namespace) -> int:
             return asyncio.run(_season(read_config(), " ".join(parsed.season)))
         case "questions" | "lint" | "preview" | "judge":
             return question_commands.carry_out(parsed, read_config())
+        case "coverage":
+            return _coverage(as_json=parsed.json)
+        case "schema":
+            write_schemas(check().catalogue)
+            return 0
         case _:
             return asyncio.run(_whois(read_config(), " ".join(parsed.name)))
 
@@ -79,9 +92,19 @@ def _check() -> int:
     corpus = checked.corpus
     print(
         f"{len(corpus.facts)} facts about {len(corpus.entities)} names from {len(corpus.articles)} sources, "
-        f"{len(checked.catalogue)} predicates: {len(checked.mistakes)} mistakes"
+        f"{len(checked.catalogue)} predicates: {_counted(len(checked.mistakes), 'mistake')}"
     )
     return 1 if checked.mistakes else 0
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
+
+
+def _coverage(*, as_json: bool) -> int:
+    coverage = measure(check().corpus)
+    print(json.dumps(coverage.to_json(), indent=2) if as_json else coverage)
+    return 0
 
 
 async def _whois(config: Config, name: str) -> int:

@@ -13,7 +13,7 @@ from questions.predicate import Category, Clue, Near, Pool, Predicate, Section, 
 from questions.yaml_reader import Item, Mapping, Mistake, read
 
 _SLOTS = {"subject", "object", "scope"}
-_PLACES = {
+PLACES = {
     "month",
     "through",
     *(slot + part for slot in _SLOTS for part in ("", ".number", ".show")),
@@ -44,6 +44,8 @@ def load_catalogue(folder: Path, mistakes: list[Mistake]) -> dict[Slug, Predicat
     for item, drawn_on in reading.pools:
         if drawn_on not in reading.named:
             mistakes.append(item.wrong(f"“{drawn_on}” is not in the catalogue"))
+        elif (pool := reading.found.get(drawn_on)) and pool.is_withheld:
+            mistakes.append(item.wrong(f"“{drawn_on}” is withheld: no wrong answers can come from it"))
     return reading.found
 
 
@@ -83,6 +85,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         fame=item.read(int) if (item := keys.find("fame")) else 0,
         known=keys.find_text("known") or keys.text("card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
+        several=keys.flag("several"),
         outcome=keys.flag("outcome"),
         dry=keys.flag("dry"),
         quote=keys.flag("quote"),
@@ -94,6 +97,8 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
             for number, item in enumerate(keys.find_items("ask"), start=1)
         ),
     )
+    if predicate.is_withheld and predicate.is_asked:
+        raise keys.wrong(f"“{slug}” is withheld (S2 or S3): it can not be asked")
     keys.close()
     return predicate
 
@@ -101,7 +106,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
 def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
     keys = item.mapping()
     stem = keys.load("stem")
-    unknown = set(re.findall(r"\{([^}]*)\}", stem.text())) - _PLACES
+    unknown = set(re.findall(r"\{([^}]*)\}", stem.text())) - PLACES
     if unknown:
         raise stem.wrong(f"{{{min(unknown)}}} is not a place that a stem can have")
     template = Template(

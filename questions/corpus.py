@@ -24,24 +24,28 @@ from questions.yaml_reader import Item, Mapping, Mistake, read
 
 @dataclass(slots=True)
 class Corpus:
-    """All that ships: entities, articles and facts, each with the place where it is written."""
+    """All that ships: entities, articles and facts, and the places where they are named, cited and told."""
 
     entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
     articles: dict[Slug, Article] = field(default_factory=dict[Slug, Article])
     facts: dict[FactId, Fact] = field(default_factory=dict[FactId, Fact])
     places: dict[FactId, Item] = field(default_factory=dict[FactId, Item])
+    named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
 
     def add_entity(self, entity: Entity, place: Item) -> None:
         """Take in an entity; a slug that is taken is a mistake."""
         if entity.slug in self.entities:
             raise place.wrong(f"“{entity.slug}” is named already: a slug stands for one only")
         self.entities[entity.slug] = entity
+        self.named[entity.slug] = place
 
     def add_article(self, article: Article, place: Item) -> None:
         """Take in a source; a slug that is taken is a mistake."""
         if article.slug in self.articles:
             raise place.wrong(f"“{article.slug}” is cited already: a slug stands for one source only")
         self.articles[article.slug] = article
+        self.cited[article.slug] = place
 
     def add_fact(self, fact: Fact, place: Item) -> None:
         """Take in a fact; an id that is taken is a mistake."""

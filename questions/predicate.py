@@ -97,7 +97,8 @@ class Predicate:
     """What may be said: the kinds of its slots, how it ages, how delicate it is, how it is asked.
 
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
-    only there does a missing fact make an answer wrong. `outcome` means that it gives a season away.
+    only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
+    true, unless `several` can. `outcome` means that it gives a season away.
     `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
     in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server. `key` is
     the word that season files have for it, and `section` the part of a card where it stands. The higher its
@@ -127,6 +128,7 @@ class Predicate:
     fame: int
     known: str
     closed: frozenset[Slot]
+    several: bool
     outcome: bool
     dry: bool
     quote: bool
@@ -143,6 +145,16 @@ class Predicate:
     def is_asked(self) -> bool:
         """Whether there is a kind of question that asks it."""
         return bool(self.templates or self.match or self.order)
+
+    @property
+    def is_functional(self) -> bool:
+        """Whether only one object can be true of a subject, within its scope."""
+        return Slot.OBJECT in self.closed and not self.several
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is too delicate to be asked or shown."""
+        return self.sensitivity >= Sensitivity.S2
 
     def kind(self, slot: Slot) -> Kind | None:
         """The kind of what stands in a slot."""

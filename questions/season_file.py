@@ -102,7 +102,7 @@ class _Told:
         for key, item in keys:
             if key != "person":
                 predicate = self._predicate(key, item)
-                if predicate.scope is not Kind.SEASON:
+                if not belongs_to_cast(predicate):
                     raise item.wrong(f"“{key}” does not belong into a row of the cast")
                 yield self._fact(row, predicate, person, item.text(), self.known.season, complete=whole)
 
@@ -146,6 +146,11 @@ class _Told:
         base = f"{self.known.season}/{predicate.slug}" + ("" if of_season else f"/{subject}")
         self.known.ids[base] += 1
         return FactId(base if self.known.ids[base] == 1 else f"{base}-{self.known.ids[base]}")
+
+
+def belongs_to_cast(predicate: Predicate) -> bool:
+    """Whether its key may stand in a row of the cast: it says something of a person on a season."""
+    return predicate.scope is Kind.SEASON
 
 
 def _each(item: Item) -> list[Item]:

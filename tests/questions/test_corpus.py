@@ -104,7 +104,10 @@ def test_names_have_aliases_states_and_kinds(folder: Folder) -> None:
 
 
 def test_articles_may_name_people_and_podcasts(folder: Folder) -> None:
-    article = "title: T\ndate: 2022\npeople:\n  ned-boone: Ned Boone\npodcasts:\n  chat: Chat\n"
+    article = (
+        "title: T\ndate: 2022\npeople:\n  ned-boone: Ned Boone\npodcasts:\n  chat: Chat\n"
+        "facts:\n  - {id: host, subject: ned-boone, predicate: hosts-podcast, object: chat}\n"
+    )
     checked = check(folder({ARTICLE: article}))
     assert checked.mistakes == ()
     assert checked.corpus.entities[Slug("chat")].kind is Kind.PODCAST

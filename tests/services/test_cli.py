@@ -1,0 +1,70 @@
+"""The commands for those who add facts, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+from questions.check import Checked, check
+from tests.questions.small_folder import SMALL
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound little corpus under the shipped predicates."""
+    folder = tmp_path_factory.mktemp("questions")
+    (folder / "predicates").symlink_to(Path(cli.__file__).parents[1] / "questions" / "predicates")
+    for name, text in SMALL.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_small() -> Checked:
+        return check(folder)
+
+    monkeypatch.setattr(cli, "check", read_small)
+
+
+def test_a_sound_corpus_passes(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads(small, monkeypatch)
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out.endswith(": no mistakes\n")
+
+
+def test_each_mistake_is_a_line_that_an_editor_can_open(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small / "articles/two.yaml").write_text("title: Nothing yet\n", encoding="utf-8")
+    reads(small, monkeypatch)
+    assert cli.main(["check"]) == 1
+    mistake, summary = capsys.readouterr().out.splitlines()
+    assert (
+        mistake
+        == "questions/articles/two.yaml:1: no fact rests on “two”: write what it tells, or take it out"
+    )
+    assert summary.endswith(": 1 mistake")
+    (small / "articles/two.yaml").unlink()
+
+
+def test_coverage_for_people_and_for_programs(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads(small, monkeypatch)
+    assert cli.main(["coverage"]) == 0
+    assert "2 people, 1 seasons, 2 sources, 5 facts" in capsys.readouterr().out
+    assert cli.main(["coverage", "--json"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {
+        "people",
+        "seasons",
+        "facts",
+        "uncited",
+        "by_predicate",
+        "by_season",
+    }
