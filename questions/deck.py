@@ -14,7 +14,7 @@ from questions.factbase import FactBase
 from questions.fame import fame
 from questions.policy import View
 from questions.predicate import Predicate
-from questions.question import Difficulty, Question
+from questions.question import Difficulty, Question, QuestionKind
 from questions.writer import write
 
 DRY_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
@@ -39,7 +39,7 @@ def draw(
     A fact comes again only when all others of the pool were asked as often; one in `without` never does.
     """
     stock = stocked(base, category)
-    deck = _Deck(base, view, rng, count)
+    deck = _Deck(base, view, rng, count, asked, without)
     for tier in _tiers(base, stock, rng, count, asked):
         spare: list[Fact] = []
         for fact in tier:
@@ -66,8 +66,17 @@ def stocked(base: FactBase, category: Slug | None = None) -> dict[Predicate, flo
 class _Deck:
     """The questions taken so far, and what would be too much of the same."""
 
-    def __init__(self, base: FactBase, view: View, rng: random.Random, count: int) -> None:
+    def __init__(
+        self,
+        base: FactBase,
+        view: View,
+        rng: random.Random,
+        count: int,
+        asked: Mapping[FactId, int],
+        without: Container[FactId],
+    ) -> None:
         self._base, self._view, self._rng, self._count = base, view, rng, count
+        self._asked, self._without = asked, without
         self.questions: list[Question] = []
         self._subjects = Counter[Slug]()
         self._templates: set[str] = set()
@@ -87,7 +96,7 @@ class _Deck:
             return True
         if self._subjects[fact.subject] >= PER_PERSON and not again:
             return False
-        question = write(self._base, fact, self._view, self._rng)
+        question = self._write(fact)
         if question is None or self._evidence & set(question.evidence):
             return True
         if not again and question.template in self._templates:
@@ -96,6 +105,18 @@ class _Deck:
             return again
         self._take(fact, question)
         return True
+
+    def _write(self, fact: Fact) -> Question | None:
+        """A question about a fact; one that needs several gives way where the others were had already."""
+        for kind in (None, QuestionKind.CHOICE):
+            question = write(self._base, fact, self._view, self._rng, kind)
+            if question and all(self._is_fresh(each, fact) for each in question.evidence):
+                return question
+        return None
+
+    def _is_fresh(self, evidence: FactId, fact: Fact) -> bool:
+        asked = self._asked.get(evidence, 0) <= self._asked.get(fact.id, 0)
+        return asked and evidence not in self._without
 
     def _take(self, fact: Fact, question: Question) -> None:
         self.questions.append(question)

@@ -279,7 +279,8 @@ EXACT = {word for entity in PEOPLE for name in (entity.name, *entity.aliases) fo
 def test_a_full_name_finds_its_person_in_any_case_and_spacing(who: Entity, cases: int, space: str) -> None:
     cased = "".join(c.upper() if cases >> i & 1 else c.lower() for i, c in enumerate(who.name))
     match = SHIPPED.find(space + cased.replace(" ", " " + space) + space)
-    if sum(other.name == who.name for other in PEOPLE) == 1 and " " in who.name:
+    last = who.name.split()[-1].strip(".")
+    if sum(other.name == who.name for other in PEOPLE) == 1 and " " in who.name and len(last) > 1:
         assert match.found == who
     else:  # a first name alone may be anybody's
         assert who in (match.found, *match.several)
@@ -293,7 +294,7 @@ def test_a_dropped_letter_of_a_surname_never_finds_somebody_else(who: Entity, da
     typed = surname[:place] + surname[place + 1 :]
     match = SHIPPED.find(typed)
     if typed not in EXACT:  # else it is the very name of somebody
-        assert match.found == who or who in match.several
+        assert match.found in (who, None)
 
 
 @settings(max_examples=60, deadline=None)

@@ -83,8 +83,12 @@ async def test_a_changed_catalogue_is_noticed(database: Database, folder: Path) 
     await load_base(database, folder)
     words = (folder / "predicates/after.yaml").read_text(encoding="utf-8")
     title = "title: is a friend of\n"
-    change(folder, "predicates/after.yaml", words.replace(title, f"{title}    outcome: true\n"))
-    with pytest.raises(StartError, match="aired"):
+    change(
+        folder,
+        "predicates/after.yaml",
+        words.replace(title, f"{title}    scope: season\n    scope_needed: true\n"),
+    )
+    with pytest.raises(StartError, match="needs a scope"):
         await load_base(database, folder)
     change(folder, "predicates/after.yaml", words.replace(title, "title: is fond of\n"))
     base = await load_base(database, folder)
