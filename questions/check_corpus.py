@@ -153,6 +153,15 @@ def _sources_used(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
             yield place.wrong(f"no fact rests on “{slug}”: write what it tells, or take it out")
 
 
+def _sources_cited_once(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
+    """A page is one source: two files about it would make one witness into two."""
+    first: dict[str, Slug] = {}
+    for slug, place in corpus.cited.items():
+        address = corpus.articles[slug].address
+        if address and (other := first.setdefault(address, slug)) != slug:
+            yield place.wrong(f"“{other}” cites this address already: write its facts there")
+
+
 def _names_used(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
     """Whoever is named is spoken of, unless the name stands there so that it is kept out."""
     used = {value for fact in corpus.facts.values() for value in (*_filled(fact), fact.told_by)}
@@ -234,5 +243,6 @@ _RULES: tuple[Callable[[Corpus, Catalogue], Iterator[Mistake]], ...] = (
     _one_name_each,
     _known_shows,
     _sources_used,
+    _sources_cited_once,
     _names_used,
 )

@@ -209,6 +209,13 @@ def test_a_season_is_of_a_show_that_has_a_name(folder: Folder) -> None:
     )
 
 
+def test_a_page_is_one_source(folder: Folder) -> None:
+    address = "address: https://rosy.example/a\n"
+    sources = f"{SMALL[SOURCES]}  {address}"
+    found = mistakes(folder, {SOURCES: sources, SECOND: f"{HEAD}{address}"})
+    assert f"{SECOND}:1: “archive” cites this address already: write its facts there" in found
+
+
 def test_a_source_that_nothing_rests_on(folder: Folder) -> None:
     sources = SMALL[SOURCES] + "idle:\n  title: Idle\n  date: 2022\n"
     assert mistakes(folder, {SOURCES: sources, SECOND: HEAD}) == [
