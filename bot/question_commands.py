@@ -32,7 +32,7 @@ from questions.kinds.choice import make_by
 from questions.lint import RULES, broken
 from questions.policy import View, may_ask
 from questions.question import Question, QuestionKind
-from questions.sampling import Sample, as_json
+from questions.sampling import Sample, as_json, census
 
 CHUNK = 250  # questions that a process makes at a time
 ALONE = 1_000  # so many are made by one process
@@ -50,6 +50,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--horizon", type=date.fromisoformat, help="as somebody would who watched up to this day"
     )
     questions.add_argument("--json", action="store_true", help="one question a line")
+    questions.add_argument("--census", action="store_true", help="count all there are instead (a minute)")
     lint = commands.add_parser("lint", help="count how often each rule drops what the kinds make")
     lint.add_argument("--count", type=int, default=5_000)
     preview = commands.add_parser(
@@ -102,10 +103,30 @@ def _questions(parsed: argparse.Namespace, config: Config, base: FactBase) -> in
         raise StartError(
             f"“{predicate}” is not in the catalogue; `python -m bot coverage` lists its predicates."
         )
+    if parsed.census:
+        print(_census(base, view_of(parsed.horizon)))
+        return 0
     sample = Sample(base, view_of(parsed.horizon), parsed.seed, kind, predicate)
     told = _told_as_json if parsed.json else _told_in_words
     told(base, sample.questions(parsed.count, _made(sample, parsed.count, config)))
     return 0
+
+
+def _census(base: FactBase, view: View) -> str:
+    """How many different questions there are, as a table of Markdown."""
+    found, kinds = census(base, view), list(QuestionKind)
+    total = Counter[QuestionKind]()
+    rows = Counter[Slug]()
+    for (predicate, kind), count in found.items():
+        rows[predicate] += count
+        total[kind] += count
+    lines = [f"| predicate | {' | '.join(kinds)} | all |", f"|---|{'---|' * (len(kinds) + 1)}"]
+    for predicate, count in rows.most_common():
+        lines.append(
+            f"| {predicate} | {' | '.join(str(found[predicate, k] or '') for k in kinds)} | {count} |"
+        )
+    lines.append(f"| **all** | {' | '.join(str(total[k]) for k in kinds)} | **{total.total()}** |")
+    return "\n".join(lines)
 
 
 def _made(sample: Sample, count: int, config: Config) -> Iterator[Question | None]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from questions.deck import draw_fact, pick, stocked
 from questions.fact import Fact, Slug
 from questions.factbase import FactBase
+from questions.kinds import MAKERS
 from questions.policy import View
 from questions.predicate import Predicate
 from questions.question import Question, QuestionKind
@@ -60,6 +63,26 @@ class Sample:
                 return
             seen.add(question.id)
             yield question
+
+
+def census(base: FactBase, view: View, draws: int = 8) -> Counter[tuple[Slug, QuestionKind]]:
+    """How many different questions there are at least: of other stem, clues or answer, by predicate and kind.
+
+    Every fact is tried so many times with each kind; other wrong answers do not make another question.
+    """
+    found = Counter[tuple[Slug, QuestionKind]]()
+    seen = set[int]()
+    for predicate in stocked(base):
+        for fact in base.of(predicate.slug):
+            for kind, draw in product(MAKERS, range(draws)):
+                question = write(base, fact, view, random.Random(f"{fact.id}/{draw}"), kind)
+                if question is None:
+                    continue
+                mark = hash((kind, question.stem, question.prompts, question.right))
+                if mark not in seen:
+                    seen.add(mark)
+                    found[question.predicate, kind] += 1
+    return found
 
 
 def as_json(base: FactBase, question: Question) -> dict[str, Any]:

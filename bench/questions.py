@@ -1,0 +1,89 @@
+"""How fast questions are written, and what one costs as the fact base grows.
+
+`python -m bench.questions` prints the figures, `--write` puts them into docs/questions.md. The ratio compares
+made-up fact bases in one run; the seconds are those of `python -m bot questions`, start and JSON included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from itertools import count, islice
+from pathlib import Path
+
+from bench.child import ROOT
+from bench.made_up import make_base
+from questions.factbase import FactBase
+from questions.policy import View
+from questions.sampling import Sample
+
+SMALL, LARGE = 7_000, 700_000
+ROUNDS, EACH = 9, 60  # rounds in turn, questions of each
+VIEW = View.safe(date(2026, 1, 1))
+PAGE = ROOT / "docs" / "questions.md"
+BEGIN, END = "<!-- figures of `python -m bench.questions --write` -->", "<!-- end of the figures -->"
+
+
+def costs(bases: list[FactBase]) -> list[float]:
+    """Milliseconds for one question of each base: medians over rounds that take turns."""
+    samples = [Sample(base, VIEW, 1) for base in bases]
+    indices = [count() for _ in bases]
+    taken: list[list[float]] = [[] for _ in bases]
+    for _ in range(ROUNDS):
+        for sample, index, times in zip(samples, indices, taken, strict=True):
+            begun = time.process_time()
+            for each in islice(index, EACH):
+                sample.question(each)
+            times.append((time.process_time() - begun) / EACH * 1000)
+    return [statistics.median(times[1:]) for times in taken]  # the first round warms up
+
+
+def whole_run(number: int) -> tuple[float, float]:
+    """Seconds and MiB (of the largest process) that `python -m bot questions` takes for so many as JSON."""
+    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "questions.jsonl").open("wb") as out:
+        begun = time.monotonic()
+        subprocess.run(
+            [sys.executable, "-m", "bot", "questions", "--count", str(number), "--json"],
+            cwd=ROOT,
+            env={"DATABASE_URL": f"sqlite:///{folder}/bench.db"},
+            stdout=out,
+            check=True,
+        )
+        seconds = time.monotonic() - begun
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def report(number: int) -> str:
+    """The figures in words."""
+    small, large = costs([make_base(SMALL), make_base(LARGE)])
+    seconds, memory = whole_run(number)
+    return (
+        f"One question costs {small:.2f} ms at {SMALL:,} made-up facts and {large:.2f} ms at {LARGE:,}: "
+        f"{large / small:.2f} times (goal: at most 1.5).\n\n"
+        f"{number:,} questions as JSON take {seconds:.0f} s and {memory:.0f} MiB in the largest process "
+        "(goal for 100,000: 120 s and 1 GB on 2 cores)."
+    )
+
+
+def main() -> None:
+    """Print the figures, or write them into the page."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--count", type=int, default=100_000)
+    parsed = parser.parse_args()
+    figures = report(parsed.count)
+    sys.stdout.write(f"{figures}\n")
+    if parsed.write:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        PAGE.write_text(f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
