@@ -1,4 +1,4 @@
-"""Final Rose as it is, with a stopwatch around what it stores.
+"""Final Rose as it is, with a stopwatch around what it stores; it asks what one press answers.
 
 `BENCH_TIMES` names the file that gets, at the end, each stored answer's end (monotonic) and seconds.
 With `BENCH_PROFILE` the file of that name gets a cProfile of the whole run.
@@ -11,16 +11,23 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.cli import main
 from bot.game.engine import Write
-from bot.game.session import Answer, Session
+from bot.game.ids import GuildId
+from bot.game.session import Answer, Rules, Session
+from bot.services.decks import Decks
 from bot.storage.games import GameStore
+from questions.fact import FactId
+from questions.question import Question, QuestionKind
+
+MOST = 30  # questions of a deck
 
 _times: list[tuple[float, float]] = []
-_save = GameStore.save
+_save, _draw = GameStore.save, Decks.draw
 
 
 async def _timed_save(self: GameStore, session: Session, writes: Sequence[Write]) -> None:
@@ -31,9 +38,17 @@ async def _timed_save(self: GameStore, session: Session, writes: Sequence[Write]
         _times.append((end, end - start))
 
 
+async def _draw_choices(
+    self: Decks, guild: GuildId, rules: Rules, seed: int, waiting: Iterable[FactId]
+) -> list[Question]:
+    drawn = await _draw(self, guild, replace(rules, rounds=MOST), seed, waiting)
+    return [each for each in drawn if each.kind is QuestionKind.CHOICE][: rules.rounds]
+
+
 def run() -> int:
     """Run the bot until it is interrupted, then write down the times."""
     GameStore.save = _timed_save  # type: ignore[method-assign]
+    Decks.draw = _draw_choices  # type: ignore[method-assign]
     try:
         if profile := os.environ.get("BENCH_PROFILE"):
             with cProfile.Profile() as profiler:

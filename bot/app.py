@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 PAGE_PORT = 8420
 EXTENSIONS = (
     "cogs.trivia",
+    "cogs.answers",
     "cogs.whois",
     "cogs.seasons",
     "cogs.quiz",

@@ -13,8 +13,9 @@ from bot.app import load_base, run, system_clock
 from bot.config import Config, read_config
 from bot.errors import StartError
 from bot.logs import set_up_logs
+from bot.services.bases import name_index
 from bot.services.seasons import NoSeasonError, find_season
-from bot.services.whois import Directory, name_index
+from bot.services.whois import Directory
 from bot.storage.database import open_database
 from questions.card import Card, make_card
 from questions.check import check

@@ -11,15 +11,16 @@ from discord.ext import commands
 from bot.client import FinalRose
 from bot.errors import PlayerError
 from bot.game.engine import Opening
-from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId, created_at
-from bot.game.moves import Begin, Join, Reply, Skip, Stop
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from bot.game.moves import Begin, Join, Skip, Stop
 from bot.game.scoring import standings
 from bot.game.session import Phase, Rules, Session
+from cogs.answers import saw
 from cogs.ui import words
 from cogs.ui.categories import complete_category, find_category
 from cogs.ui.doors import Doors, Fields, Interaction, form, on_form, on_press
 from cogs.ui.permissions import require_stage
-from cogs.ui.reply import answer, plain, tell
+from cogs.ui.reply import answer, tell
 from cogs.ui.screens import embed
 
 START_EVERY = 15.0  # seconds between two games that a member opens
@@ -114,7 +115,7 @@ async def join(interaction: Interaction, session: str) -> None:
     joined = await play.move(SessionId(int(session)), Join(PlayerId(interaction.user.id)))
     begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
     await tell(interaction, f"You are in. {begun}")
-    await _saw(interaction)
+    await saw(interaction)
 
 
 @on_press("begin")
@@ -123,27 +124,6 @@ async def begin(interaction: Interaction, session: str) -> None:
     move = Begin(PlayerId(interaction.user.id), interaction.permissions.manage_messages)
     await interaction.client.services.play.move(SessionId(int(session)), move)
     await tell(interaction, "Here we go!")
-
-
-@on_press("pick")
-async def pick(interaction: Interaction, session: str, round_: str, choice: str) -> None:
-    """A player chooses; what they hear is stored already."""
-    if interaction.message is None:
-        return
-    reply = Reply(
-        player=PlayerId(interaction.user.id),
-        round=int(round_),
-        choice=int(choice),
-        at=created_at(interaction.id),
-        asked_at=created_at(interaction.message.id),
-    )
-    after = await interaction.client.services.play.move(SessionId(int(session)), reply)
-    answered = after.round(int(round_))
-    text = plain(answered.question.choices[int(choice)].text) if answered else ""
-    await tell(
-        interaction, f"Locked in: **{words.LETTERS[int(choice)]} · {text}**. The reveal shows who was right."
-    )
-    await _saw(interaction)
 
 
 @on_press("again")
@@ -215,13 +195,6 @@ def _session(context: Context) -> Session:
 
 def _moderates(context: Context) -> bool:
     return context.permissions.manage_messages
-
-
-async def _saw(interaction: Interaction) -> None:
-    if interaction.guild_id:
-        await interaction.client.services.leaderboards.saw(
-            GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
-        )
 
 
 async def setup(bot: FinalRose) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.game import refusals
+from bot.game import pace, refusals
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Abandon, Begin, Join, Move, Posted, Reply, Resume, Skip, Stop, Tick, Withdraw
-from bot.game.scoring import points, reading_time
-from bot.game.session import Answer, Ending, Phase, Round, RoundState, Rules, Session
+from bot.game.replies import grade, tried_in_vain
+from bot.game.session import Answer, Attempt, Ending, Phase, Round, RoundState, Rules, Session
 from questions.question import Question
 
 LOBBY = timedelta(seconds=15)
@@ -31,7 +31,7 @@ class Score:
     category: str
 
 
-Write = Session | Round | Answer | Score
+Write = Session | Round | Answer | Attempt | Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _ask(session: Session, now: datetime) -> Decision:
     if not session.waiting:
         return _end(session, Ending.PLAYED, now)
     waiting = session.waiting[0]
-    limit = _limit(session, waiting)
+    limit = pace.limit(waiting.question, session.rules)
     asked = replace(waiting, state=RoundState.OPEN, expected=session.players, countdown_to=now + limit)
     session = replace(session, phase=Phase.ASKING, wake_at=now + POSTING)
     return _with_round(session, asked, now)
@@ -132,7 +132,7 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
     current = session.current
     if current is None or current.number != move.round or current.opened_at is not None:
         return Decision(session)
-    limit = _limit(session, current)
+    limit = pace.limit(current.question, session.rules)
     # A question that was posted unheard before a restart could not be answered until then.
     stood = min(current.away, max(timedelta(), session.touched_at - move.at))
     deadline = move.at + limit + stood
@@ -145,7 +145,13 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
         away=stood,
     )
     # Counted on the host's clock from here, so that a host whose clock is off closes no round early.
-    return _with_round(replace(session, wake_at=now + limit + STRAGGLERS), opened, now)
+    return _with_round(replace(session, wake_at=_next_wake(session, current, now)), opened, now)
+
+
+def _next_wake(session: Session, current: Round, begun: datetime) -> datetime:
+    """When the clue that came at `begun` has stood for its time; after the last one, stragglers may come."""
+    is_last = current.clues >= pace.clues_of(current.question)
+    return begun + pace.clue_every(current.question, session.rules) + (STRAGGLERS if is_last else timedelta())
 
 
 def _reply(session: Session, move: Reply, now: datetime) -> Decision:
@@ -157,36 +163,16 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
         posted = _posted(session, Posted(move.round, move.asked_at), now)
         session, opening = posted.session, posted.writes
         current = session.current or current
-    answer = _answer(session, current, move)
-    answered = replace(current, answers=(*current.answers, answer))
+    graded = grade(current, session.rules, move)
+    if isinstance(graded, Attempt):
+        answered = replace(current, attempts=(*current.attempts, graded))
+    else:
+        answered = replace(current, answers=(*current.answers, graded))
     session = _with_player(_replaced(session, answered), move.player)
     if not answered.everyone_answered:
-        return Decision(session, (*opening, answer))
+        return Decision(session, (*opening, graded))
     closing = _close(session, answered, now)
-    return Decision(closing.session, (*opening, answer, *closing.writes))
-
-
-def _answer(session: Session, current: Round, move: Reply) -> Answer:
-    if locked := current.answer_of(move.player):
-        raise refusals.AlreadyAnswered(current.question.choices[locked.choice].text)
-    if current.deadline is None or current.opened_at is None or move.at > current.deadline:
-        raise refusals.RoundClosed
-    right = current.question.is_right([move.choice])
-    took = max(timedelta(), move.at - current.opened_at - current.away)
-    return Answer(
-        player=move.player,
-        choice=move.choice,
-        at=move.at,
-        right=right,
-        points=points(
-            took,
-            reading=reading_time(current.question),
-            thinking=timedelta(seconds=session.rules.seconds),
-        )
-        if right
-        else 0,
-        took=took,
-    )
+    return Decision(closing.session, (*opening, graded, *closing.writes))
 
 
 def _skip(session: Session, move: Skip, now: datetime) -> Decision:
@@ -211,7 +197,12 @@ def _tick(session: Session, now: datetime) -> Decision:
         return _ask(session, now)
     if current.opened_at is None:
         return _end(session, Ending.ABANDONED, now)
-    return _close(session, current, now)
+    if current.clues >= pace.clues_of(current.question):
+        return _close(session, current, now)
+    next_clue = replace(current, clues=current.clues + 1)
+    # From when the last one was due, so that no delay adds up.
+    session = replace(session, wake_at=_next_wake(session, next_clue, session.wake_at))
+    return _with_round(session, next_clue, now)
 
 
 def _resume(session: Session, now: datetime) -> Decision:
@@ -223,7 +214,8 @@ def _resume(session: Session, now: datetime) -> Decision:
         return Decision(session, (session,))
     if current.deadline is None:
         session = replace(session, wake_at=now + POSTING)
-        unheard = replace(current, countdown_to=now + _limit(session, current), away=current.away + away)
+        limit = pace.limit(current.question, session.rules)
+        unheard = replace(current, countdown_to=now + limit, away=current.away + away)
         return _with_round(session, unheard, now)
     deadline = current.deadline + away
     given_back = replace(current, deadline=deadline, countdown_to=deadline, away=current.away + away)
@@ -243,7 +235,8 @@ def _withdraw(session: Session, move: Withdraw) -> Decision:
 
 def _close(session: Session, current: Round, now: datetime) -> Decision:
     """Close a round: its answers count, and the game pauses for the reveal, or ends."""
-    closed = replace(current, state=RoundState.CLOSED)
+    vain = tuple(tried_in_vain(current))
+    closed = replace(current, state=RoundState.CLOSED, answers=(*current.answers, *vain))
     category = current.question.category
     scores = tuple(Score(answer.player, answer, category) for answer in closed.answers)
     session = replace(_replaced(session, closed), phase=Phase.PAUSE, wake_at=now + PAUSE, touched_at=now)
@@ -251,7 +244,7 @@ def _close(session: Session, current: Round, now: datetime) -> Decision:
         session = replace(session, phase=Phase.OVER, ending=Ending.SILENT)
     elif not session.waiting:
         session = replace(session, phase=Phase.OVER, ending=Ending.PLAYED)
-    return Decision(session, (session, closed, *scores))
+    return Decision(session, (session, closed, *vain, *scores))
 
 
 def _end(session: Session, ending: Ending, now: datetime) -> Decision:
@@ -264,12 +257,8 @@ def _end(session: Session, ending: Ending, now: datetime) -> Decision:
     return Decision(over, (over, *writes))
 
 
-def _limit(session: Session, round_: Round) -> timedelta:
-    return timedelta(seconds=session.rules.seconds) + reading_time(round_.question)
-
-
 def _with_player(session: Session, player: PlayerId) -> Session:
-    """Who answers is waited for from the next round on; the row of the answer says so."""
+    """Who answers or tries is waited for from the next round on; the row of it says so."""
     if player in session.players:
         return session
     return replace(session, players=(*session.players, player))

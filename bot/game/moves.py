@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.game.ids import PlayerId
 from questions.fact import FactId
+from questions.grading_verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,17 @@ class Begin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A player chooses; `at` and `asked_at` are the times in the snowflakes of click and question."""
+    """A player answers; `at` and `asked_at` are the times in the snowflakes of click and question.
+
+    `given` is as in `Answer`; a typed one comes with the judge's verdict.
+    """
 
     player: PlayerId
     round: int
-    choice: int
+    given: str
     at: datetime
     asked_at: datetime
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,17 @@ class AlreadyJoined(PlayerError):
 class AlreadyAnswered(PlayerError):
     """One locked answer each."""
 
-    def __init__(self, choice: str) -> None:
-        """`choice` is the text that was locked in."""
-        super().__init__(f"Your answer is locked in already: {choice}.")
-        self.choice = choice
+    def __init__(self, picked: str = "") -> None:
+        """`picked` is what was locked in; what somebody typed is not said again."""
+        super().__init__(f"Your answer is locked in already{f': {picked}' if picked else ''}.")
+
+
+class TooSoon(PlayerError):
+    """A try right after another one."""
+
+    def __init__(self) -> None:
+        """Nothing else to say."""
+        super().__init__("One moment: try again in a second. This one did not count.")
 
 
 class RoundClosed(PlayerError):

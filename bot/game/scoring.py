@@ -7,27 +7,39 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.game.ids import PlayerId
-from bot.game.session import Round, RoundState, Session
-from questions.question import Question
+from bot.game.pace import clues_after, clues_of, reading_time, thinking_time
+from bot.game.session import Round, RoundState, Rules, Session
+from questions.question import Difficulty, Question, QuestionKind
 
-BASE = 100  # for every question, until their difficulty is known
+BASE = {Difficulty.EASY: 100, Difficulty.MEDIUM: 150, Difficulty.HARD: 200}
 GRACE = timedelta(seconds=1.5)  # answers so fast lose nothing
 STEP = timedelta(seconds=0.25)  # times are floored to this, so that a tie is a tie
 SPEED = 0.25  # the part of the base that speed can cost: the floor is 75 %
-READING = timedelta(milliseconds=60)  # per character
 
 
-def reading_time(question: Question) -> timedelta:
-    """How long it takes to read a question with its choices; it costs no points."""
-    return READING * question.length
+def worth(question: Question, rules: Rules, took: timedelta) -> int:
+    """Points of a right answer that took so long."""
+    if question.kind is QuestionKind.WHO:
+        return clue_points(question, clues_after(max(timedelta(), took - GRACE), question, rules))
+    return points(
+        took,
+        base=BASE[question.difficulty],
+        reading=reading_time(question),
+        thinking=thinking_time(question, rules),
+    )
 
 
-def points(elapsed: timedelta, *, reading: timedelta, thinking: timedelta) -> int:
+def clue_points(question: Question, clues: int) -> int:
+    """Points of a right answer after so many clues: each costs the same part, and the last leaves one."""
+    return round(BASE[question.difficulty] * (1 - (clues - 1) / clues_of(question)))
+
+
+def points(elapsed: timedelta, *, base: int = 100, reading: timedelta, thinking: timedelta) -> int:
     """Points of a right answer given so long after the question was shown."""
     used = max(timedelta(), elapsed - reading)
     used -= used % STEP
     late = max(timedelta(), used - GRACE) / (thinking - GRACE)
-    return round(BASE * (1 - SPEED * min(1.0, late)))
+    return round(base * (1 - SPEED * min(1.0, late)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,11 @@ from enum import StrEnum
 
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from questions.fact import Slug
+from questions.grading_verdict import Outcome
 from questions.question import Question
+
+TRIES = 3  # typed answers, each player and question
+ASKS = 2  # so often a typed answer may be unclear at no cost
 
 
 class Phase(StrEnum):
@@ -54,14 +58,31 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A player's one locked answer to a round, `at` by Discord's clock; `took` leaves out time away."""
+    """A player's one locked answer to a round, `at` by Discord's clock; `took` leaves out time away.
+
+    `given` is what was typed, or the indices of what was picked, as in `2` or `2,0,1`; `why` is what the
+    judge said of it, where staff should see it.
+    """
 
     player: PlayerId
-    choice: int
+    given: str
     at: datetime
     right: bool
     points: int
     took: timedelta = timedelta()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A typed answer that locked nothing: it was not right, or it was not clear."""
+
+    player: PlayerId
+    given: str
+    at: datetime
+    outcome: Outcome
+    took: timedelta = timedelta()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +91,7 @@ class Round:
 
     `opened_at` and `deadline` are by Discord's clock, known once the message is posted; `countdown_to` is
     what the message counts down to. `expected` are the players for whom closing waits. `away` is how long
-    the bot was gone while it was open.
+    the bot was gone while it was open. `clues` is how many of its clues are shown.
     """
 
     number: int
@@ -82,11 +103,25 @@ class Round:
     away: timedelta = timedelta()
     skipped: bool = False
     expected: tuple[PlayerId, ...] = ()
+    clues: int = 1
     answers: tuple[Answer, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
     def answer_of(self, player: PlayerId) -> Answer | None:
         """The answer that a player has locked in."""
         return next((answer for answer in self.answers if answer.player == player), None)
+
+    def attempts_of(self, player: PlayerId) -> tuple[Attempt, ...]:
+        """What a player typed so far that locked nothing."""
+        return tuple(attempt for attempt in self.attempts if attempt.player == player)
+
+    def tries_left(self, player: PlayerId) -> int:
+        """How often a player may still be wrong."""
+        return TRIES - sum(attempt.outcome is Outcome.REJECT for attempt in self.attempts_of(player))
+
+    def elapsed(self, at: datetime) -> timedelta:
+        """How long the question had stood, the time left out that the bot was away."""
+        return max(timedelta(), at - (self.opened_at or at) - self.away)
 
     @property
     def everyone_answered(self) -> bool:
@@ -130,7 +165,7 @@ class Session:
         """How many of the last rounds nobody answered, though there was time."""
         count = 0
         for round_ in reversed([r for r in self.rounds if r.state is RoundState.CLOSED]):
-            if round_.answers or round_.skipped:
+            if round_.answers or round_.attempts or round_.skipped:
                 break
             count += 1
         return count

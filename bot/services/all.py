@@ -9,6 +9,7 @@ from bot.services.card_reports import CardDesk
 from bot.services.curation import Curation
 from bot.services.decks import Decks
 from bot.services.display import Display
+from bot.services.judging import Judging
 from bot.services.leaderboards import Leaderboards
 from bot.services.play import Play
 from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
@@ -46,7 +47,7 @@ def make_services(
 ) -> Services:
     """Wire the use cases to their ports."""
     bases = FactBases(base, facts)
-    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), clock)
+    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), Judging(bases), clock)
     whois = Whois(bases, play, clock)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(

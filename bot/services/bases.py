@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from bot.game.ids import GuildId
 from bot.services.ports import Facts
 from questions.factbase import FactBase
+from questions.names import NameIndex
+from questions.names_cast import everyone
+from questions.policy import may_look_up
 
 
 class FactBases:
@@ -17,6 +21,11 @@ class FactBases:
         self.shared, self._facts = shared, facts
         self._own: dict[GuildId, FactBase] = {}
         self._changes = Counter[GuildId]()
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index of everyone who may be looked up, made when it is first asked for."""
+        return name_index(self.shared)
 
     async def of(self, guild: GuildId | None) -> FactBase:
         """The fact base that a server sees; direct messages see what ships."""
@@ -33,3 +42,8 @@ class FactBases:
         """The server's own facts have changed."""
         self._changes[guild] += 1
         self._own.pop(guild, None)
+
+
+def name_index(base: FactBase) -> NameIndex:
+    """The index of everyone who may have a card."""
+    return NameIndex(each for each in everyone(base) if may_look_up(each.entity))

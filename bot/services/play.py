@@ -6,17 +6,18 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.errors import PlayerError
 from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from bot.game.moves import Abandon, Move, Resume, Tick, Withdraw
-from bot.game.refusals import SessionOver
-from bot.game.session import Phase, Rules, Session
+from bot.game.moves import Abandon, Move, Reply, Resume, Tick, Withdraw
+from bot.game.refusals import RoundClosed, SessionOver
+from bot.game.replies import check
+from bot.game.session import Phase, Round, Rules, Session
 from bot.services.decks import Decks
 from bot.services.display import Display
-from bot.services.ports import Clock, Games, StageBusyError, StageClosedError
+from bot.services.ports import Clock, Games, Judges, StageBusyError, StageClosedError
 from bot.tasks import Tasks
 from questions.fact import FactId
 from questions.question import Question
@@ -49,9 +50,10 @@ class _Table:
 class Play:
     """Every live session of this process."""
 
-    def __init__(self, games: Games, decks: Decks, display: Display, clock: Clock) -> None:
+    def __init__(self, games: Games, decks: Decks, display: Display, judges: Judges, clock: Clock) -> None:
         """Nothing is live until `open` or `resume`."""
-        self._games, self._decks, self._display, self._clock = games, decks, display, clock
+        self._games, self._decks, self._display = games, decks, display
+        self._judges, self._clock = judges, clock
         self._tables: dict[SessionId, _Table] = {}
         self._opening = asyncio.Lock()
         self._tasks = Tasks()
@@ -84,6 +86,26 @@ class Play:
             self._arm(table)
             self._show_soon(table)
         return decision.session
+
+    async def reply(self, session_id: SessionId, reply: Reply) -> Round:
+        """The round after a reply, which is judged if it was typed, and stored."""
+        open_ = self.find_open(session_id, reply.round, reply.player)
+        if open_.question.kind.is_typed:
+            guild = self._tables[session_id].session.guild_id
+            verdict = await self._judges.judge(guild, open_.question, reply.given)
+            reply = replace(reply, verdict=verdict)
+        after = await self.move(session_id, reply)
+        return next(round_ for round_ in after.rounds if round_.number == reply.round)
+
+    def find_open(self, session_id: SessionId, number: int, player: PlayerId) -> Round:
+        """The open round that a player is about to answer; `PlayerError` where that is too late."""
+        session = self.find(session_id)
+        if session is None or session.phase is Phase.OVER:
+            raise SessionOver
+        if session.current is None or session.current.number != number:
+            raise RoundClosed
+        check(session.current, player)
+        return session.current
 
     async def resume(self, is_mine: Callable[[GuildId], bool]) -> int:
         """Take up every session of this shard that a stop left open, before any is opened; how many."""

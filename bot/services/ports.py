@@ -13,6 +13,7 @@ from bot.game.screens import Screen
 from bot.game.session import Rules, Session
 from questions.fact import Article, Fact, FactId, Slug
 from questions.factbase import FactBase
+from questions.grading import Verdict
 from questions.question import Question
 
 Clock = Callable[[], datetime]
@@ -83,6 +84,14 @@ class Games(Protocol):
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
         """The rules of a session, long after it ended, for playing again."""
+        ...
+
+
+class Judges(Protocol):
+    """Who says whether a typed answer is right."""
+
+    async def judge(self, guild: GuildId, question: Question, text: str) -> Verdict:
+        """The verdict on what a player of a server typed."""
         ...
 
 

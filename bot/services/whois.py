@@ -18,8 +18,7 @@ from questions.fact import Fact
 from questions.factbase import FactBase
 from questions.horizon import Horizon
 from questions.known_for import fame
-from questions.names import Match, NameIndex
-from questions.names_cast import everyone
+from questions.names import Match
 from questions.policy import View, may_look_up
 from questions.predicate import Section
 from questions.question import Question
@@ -39,7 +38,7 @@ class Whois:
     def __init__(self, bases: FactBases, play: Play, clock: Clock) -> None:
         """Everyone who may have a card is indexed once."""
         self._bases, self._play, self._clock = bases, play, clock
-        self._names = name_index(bases.shared)
+        self._names = bases.names
         self._directory: Directory | None = None
 
     async def look_up(self, text: str, guild: GuildId | None, asker: PlayerId) -> Card | Match:
@@ -138,8 +137,3 @@ def people(base: FactBase) -> Iterable[Entity]:
     """Everyone who may have a card."""
     entities = base.world.entities.values()
     return (entity for entity in entities if entity.kind is Kind.PERSON and may_look_up(entity))
-
-
-def name_index(base: FactBase) -> NameIndex:
-    """The index of everyone who may have a card."""
-    return NameIndex(each for each in everyone(base) if may_look_up(each.entity))

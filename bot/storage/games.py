@@ -10,10 +10,11 @@ from bot.game.engine import Score, Write
 from bot.game.ids import GuildId, SessionId
 from bot.game.scoring import periods
 from bot.game.screens import Screen
-from bot.game.session import Answer, Ending, Phase, Round, RoundState, Rules, Session
+from bot.game.session import Answer, Attempt, Ending, Phase, Round, RoundState, Rules, Session
 from bot.services.ports import Shown
 from bot.storage.database import Connection, Database, Row, from_ms, to_ms
 from questions.fact import FactId
+from questions.grading_verdict import Outcome
 from questions.question import Question
 
 _MS = timedelta(milliseconds=1)
@@ -31,7 +32,7 @@ class GameStore:
         match writes:
             case []:
                 return
-            case [Answer() | Session() as only]:
+            case [Answer() | Attempt() | Session() as only]:
                 async with self._db.writing_once() as rows:
                     await _write(rows, session, only)
             case _:
@@ -82,15 +83,20 @@ class GameStore:
         return {row["fact_id"]: row["times"] for row in await self._db.reader.rows("asked", guild_id=guild)}
 
     async def _session(self, row: Row) -> Session:
-        answers: dict[int, list[Answer]] = {}
-        for found in await self._db.reader.rows("answers", session_id=row["id"]):
-            answers.setdefault(found["round"], []).append(_answer(found))
+        reader, id_ = self._db.reader, row["id"]
+        answers = [(found["round"], _answer(found)) for found in await reader.rows("answers", session_id=id_)]
+        attempts = [
+            (found["round"], _attempt(found)) for found in await reader.rows("attempts", session_id=id_)
+        ]
         rounds = tuple(
-            _round(found, tuple(answers.get(found["number"], ())))
-            for found in await self._db.reader.rows("rounds", session_id=row["id"])
+            _round(
+                found,
+                tuple(answer for number, answer in answers if number == found["number"]),
+                tuple(attempt for number, attempt in attempts if number == found["number"]),
+            )
+            for found in await reader.rows("rounds", session_id=id_)
         )
-        answered = [answer.player for each in answers.values() for answer in each]
-        last = max((answer.at for each in answers.values() for answer in each), default=from_ms(0))
+        given = sorted((each.at, each.player) for _, each in [*answers, *attempts])
         return Session(
             id=row["id"],
             guild_id=row["guild_id"],
@@ -99,8 +105,8 @@ class GameStore:
             rules=_rules(row),
             phase=Phase(row["phase"]),
             wake_at=from_ms(row["wake_at"]),
-            touched_at=max(from_ms(row["touched_at"]), last),
-            players=tuple(dict.fromkeys([*json.loads(row["players"]), *answered])),
+            touched_at=max([from_ms(row["touched_at"]), *(at for at, _ in given)]),
+            players=tuple(dict.fromkeys([*json.loads(row["players"]), *(player for _, player in given)])),
             rounds=rounds,
             ending=Ending(row["ending"]) if row["ending"] else None,
         )
@@ -116,6 +122,8 @@ async def _write(rows: Connection, session: Session, write: Write) -> None:
             await rows.run("save_session", **_session_row(write))
         case Answer():
             await rows.run("add_answer", **_answer_row(session, write))
+        case Attempt():
+            await rows.run("add_attempt", **_attempt_row(session, write))
         case Round() | Score():
             raise TypeError("rounds and scores are written together")
 
@@ -178,10 +186,11 @@ def _round_row(session: Session, round_: Round) -> dict[str, object]:
         "away": round_.away // _MS,
         "skipped": int(round_.skipped),
         "expected": json.dumps(round_.expected),
+        "clues": round_.clues,
     }
 
 
-def _round(row: Row, answers: tuple[Answer, ...]) -> Round:
+def _round(row: Row, answers: tuple[Answer, ...], attempts: tuple[Attempt, ...]) -> Round:
     return Round(
         number=row["number"],
         question=Question.from_json(row["question"]),
@@ -192,18 +201,21 @@ def _round(row: Row, answers: tuple[Answer, ...]) -> Round:
         away=row["away"] * _MS,
         skipped=bool(row["skipped"]),
         expected=tuple(json.loads(row["expected"])),
+        clues=row["clues"],
         answers=answers,
+        attempts=attempts,
     )
 
 
 def _answer(row: Row) -> Answer:
     return Answer(
         player=row["player_id"],
-        choice=row["choice"],
+        given=row["given"],
         at=from_ms(row["at"]),
         right=bool(row["is_right"]),
         points=row["points"],
         took=row["took"] * _MS,
+        why=row["why"],
     )
 
 
@@ -213,11 +225,37 @@ def _answer_row(session: Session, answer: Answer) -> dict[str, object]:
         "session_id": session.id,
         "round": round_.number,
         "player_id": answer.player,
-        "choice": answer.choice,
+        "given": answer.given,
         "at": to_ms(answer.at),
         "is_right": int(answer.right),
         "points": answer.points,
         "took": answer.took // _MS,
+        "why": answer.why,
+    }
+
+
+def _attempt(row: Row) -> Attempt:
+    return Attempt(
+        player=row["player_id"],
+        given=row["given"],
+        at=from_ms(row["at"]),
+        outcome=Outcome(row["outcome"]),
+        took=row["took"] * _MS,
+        why=row["why"],
+    )
+
+
+def _attempt_row(session: Session, attempt: Attempt) -> dict[str, object]:
+    round_ = next(round_ for round_ in session.rounds if attempt in round_.attempts)
+    return {
+        "session_id": session.id,
+        "round": round_.number,
+        "player_id": attempt.player,
+        "given": attempt.given,
+        "at": to_ms(attempt.at),
+        "outcome": attempt.outcome,
+        "took": attempt.took // _MS,
+        "why": attempt.why,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.services.quiz import Asked, Quiz
-from cogs.ui import words
+from cogs.ui import kinds, words
 from cogs.ui.doors import button, view
 from cogs.ui.reply import plain
 from cogs.ui.screens import Look, embed
@@ -14,7 +14,7 @@ from cogs.ui.screens import Look, embed
 def draw_question(asked: Asked) -> Look:
     """A question of a quiz with a button for each choice."""
     quiz, question = asked.quiz, asked.question
-    choices = list(zip(words.LETTERS, question.choices, strict=False))
+    choices = list(zip(kinds.LETTERS, question.choices, strict=False))
     lines = "\n".join(f"**{letter}** {plain(choice.text)}" for letter, choice in choices)
     buttons = [
         button("try", *to_ids(quiz), asked.mark, index, label=f"{letter} · {choice.text}")
@@ -26,7 +26,7 @@ def draw_question(asked: Asked) -> Look:
 def draw_answer(asked: Asked, chosen: int) -> Look:
     """What was right, what there is to know about it, and its source; then on, or goodbye."""
     question = asked.question
-    right = f"**{words.LETTERS[question.key[0]]} {plain(question.right)}**"
+    right = f"**{kinds.LETTERS[question.key[0]]} {plain(question.right)}**"
     verdict = f"✅ Right! It is {right}" if question.is_right([chosen]) else f"Not quite: it is {right}"
     parts = [
         f"**{plain(question.stem)}**",

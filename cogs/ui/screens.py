@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 
 from bot.game.screens import LOBBY, STANDINGS, Screen
 from bot.game.session import Phase, Round, RoundState, Session
-from cogs.ui import words
+from cogs.ui import kinds, words
 from cogs.ui.doors import button, view
+from questions.question import QuestionKind
 
 ROSE = discord.Colour(0xB3275D)
 
@@ -41,29 +44,31 @@ def _lobby(session: Session) -> Look:
 
 
 def _question(session: Session, round_: Round) -> Look:
-    buttons = [
-        button("pick", session.id, round_.number, index, label=f"{words.LETTERS[index]} · {choice.text}")
-        for index, choice in enumerate(round_.question.choices)
-    ]
-    return embed(_title(session, round_), words.question(round_)), view(*buttons)
+    return embed(_title(session, round_), words.question(round_)), view(*_answers(session, round_))
 
 
 def _reveal(session: Session, round_: Round) -> Look:
-    key = round_.question.key[0]
-    buttons = [
+    wrong = button("wrong", session.id, round_.number, label="Something wrong?", row=1)
+    return embed(_title(session, round_), words.reveal(round_)), view(*_answers(session, round_), wrong)
+
+
+def _answers(session: Session, round_: Round) -> list[discord.ui.Button[Any]]:
+    """The buttons to answer with; they stay after the reveal, so that the message is found by them."""
+    ids, asked = (session.id, round_.number), round_.question
+    is_open = round_.state is RoundState.OPEN
+    if asked.kind is not QuestionKind.CHOICE:
+        return [button("answer", *ids, label="Answer", style="primary", disabled=not is_open)]
+    right = None if is_open else asked.key[0]
+    return [
         button(
             "pick",
-            session.id,
-            round_.number,
-            index,
-            label=f"{'✓ ' if index == key else ''}{words.LETTERS[index]} · {choice.text}",
-            style="success" if index == key else "secondary",
-            disabled=True,
+            *(*ids, index),
+            label=f"{'✓ ' if index == right else ''}{kinds.LETTERS[index]} · {choice.text}",
+            style="success" if index == right else "secondary",
+            disabled=not is_open,
         )
-        for index, choice in enumerate(round_.question.choices)
+        for index, choice in enumerate(asked.choices)
     ]
-    wrong = button("wrong", session.id, round_.number, label="Something wrong?", row=1)
-    return embed(_title(session, round_), words.reveal(round_)), view(*buttons, wrong)
 
 
 def _standings(session: Session) -> Look:
@@ -73,4 +78,5 @@ def _standings(session: Session) -> Look:
 
 def _title(session: Session, round_: Round) -> str:
     asked = [each.number for each in session.rounds if each.state is not RoundState.WITHDRAWN]
-    return f"Question {asked.index(round_.number) + 1} of {len(asked)}"
+    number = asked.index(round_.number) + 1
+    return f"Question {number} of {len(asked)} · {round_.question.difficulty}"

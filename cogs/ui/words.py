@@ -8,11 +8,11 @@ from datetime import timedelta
 from bot.game.ids import PlayerId
 from bot.game.scoring import Place, fastest, standings
 from bot.game.session import Ending, Phase, Round, Session
+from cogs.ui import kinds
 from cogs.ui.reply import plain
 from questions.fact import Article
-from questions.question import Citation
+from questions.question import Citation, QuestionKind
 
-LETTERS = "ABCD"
 WELCOME = """\
 Thank you for having me! Three steps to your first game:
 1. Go to a channel where I may send messages and embed links.
@@ -55,16 +55,13 @@ def lobby(session: Session) -> str:
 
 
 def question(round_: Round) -> str:
-    """An open question with its choices and countdown."""
+    """An open question with all that is shown of it, how to answer it, and its countdown."""
     until = round_.countdown_to
-    countdown = f"\n\nCloses <t:{until.timestamp():.0f}:R>. Your answer is private." if until else ""
-    return f"**{plain(round_.question.stem)}**\n\n{choices(round_)}{countdown}"
-
-
-def choices(round_: Round) -> str:
-    """The choices, a line each."""
-    each = zip(LETTERS, round_.question.choices, strict=False)
-    return "\n".join(f"**{letter}** {plain(choice.text)}" for letter, choice in each)
+    closes = f"Closes <t:{until.timestamp():.0f}:R>. Your answer is private." if until else ""
+    parts = [f"**{plain(round_.question.stem)}**", kinds.body(round_)]
+    return "\n\n".join(
+        part for part in [*parts, "\n".join(filter(None, [kinds.how(round_), closes]))] if part
+    )
 
 
 def reveal(round_: Round) -> str:
@@ -74,7 +71,8 @@ def reveal(round_: Round) -> str:
     many = f"{had} of {count} had it." if count else "Nobody answered."
     parts = [
         f"**{plain(asked.stem)}**",
-        f"✅ **{LETTERS[asked.key[0]]} {plain(asked.right)}**\n{many}{_fastest(round_)}",
+        kinds.clues(asked, len(asked.prompts)) if asked.kind is QuestionKind.WHO else "",
+        f"✅ **{kinds.right(asked)}**\n{many}{_fastest(round_)}",
         plain(asked.note) if asked.note else "",
         "\n".join(f"-# Source: {citation(source)}" for source in asked.sources),
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,13 @@ from discord.ext import commands
 from bot.app import load_base, make_client
 from bot.client import FinalRose
 from bot.errors import PlayerError
+from bot.game.ids import GuildId
+from bot.game.session import Rules
+from bot.services.decks import Decks
 from bot.storage.database import Database, open_database
+from questions.fact import FactId
 from questions.factbase import FactBase
+from questions.question import Difficulty, Question, QuestionKind
 
 TOLD = (
     PlayerError,
@@ -60,6 +65,21 @@ class Server:
     def shown(self) -> discord.Embed:
         """The embed of the last message of the channel."""
         return self.channel.last_message.embeds[0]
+
+
+@pytest.fixture(autouse=True)
+def one_press_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Games ask what one press answers, and all of it easy, so that tests can count."""
+    draw = Decks.draw
+
+    async def draw_choices(
+        decks: Decks, guild: GuildId, rules: Rules, seed: int, waiting: Iterable[FactId]
+    ) -> list[Question]:
+        drawn = await draw(decks, guild, replace(rules, rounds=30), seed, waiting)
+        choices = [each for each in drawn if each.kind is QuestionKind.CHOICE]
+        return [replace(each, difficulty=Difficulty.EASY) for each in choices[: rules.rounds]]
+
+    monkeypatch.setattr(Decks, "draw", draw_choices)
 
 
 @pytest.fixture

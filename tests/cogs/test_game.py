@@ -18,7 +18,8 @@ async def right_label(server: Server) -> str:
     rows = await server.database.reader.rows("unsettled_sessions")
     rounds = await server.database.reader.rows("rounds", session_id=rows[-1]["id"])
     question = json.loads(next(row["question"] for row in rounds if row["state"] == "open"))
-    return f"{'ABCD'[question['key']]} · {question['choices'][question['key']]['text']}"
+    [key] = question["key"]
+    return f"{'ABCD'[key]} · {question['choices'][key]['text']}"
 
 
 async def wrong_label(server: Server) -> str:
@@ -43,7 +44,7 @@ async def test_ten_rounds_with_three_players_from_lobby_to_standings(server: Ser
     seen: set[str] = set()
     for number in range(1, 11):
         question = server.channel.last_message
-        assert server.shown.title == f"Question {number} of 10"
+        assert (server.shown.title or "").startswith(f"Question {number} of 10 · ")
         assert re.search(r"Closes <t:\d+:R>", server.shown.description or "")
         seen.add((server.shown.description or "").split("**")[1])
         right, wrong = await right_label(server), await wrong_label(server)
@@ -257,7 +258,7 @@ async def test_a_report_takes_a_fact_out_at_the_second_member(server: Server) ->
         assert thanked.ephemeral
         assert thanked.response.content.startswith("Thank you!")
     counts = await server.database.reader.rows("report_counts", guild_id=server.guild.id)
-    assert [row["members"] for row in counts] == [2]
+    assert {row["members"] for row in counts} == {2}, "each fact that it rests on"
 
 
 async def test_a_game_goes_on_when_somebody_deletes_its_open_question(server: Server) -> None:
@@ -265,8 +266,8 @@ async def test_a_game_goes_on_when_somebody_deletes_its_open_question(server: Se
     question = await started(server, ann, bob, rounds=2)
     await ann.click(question, label=await right_label(server))
     await mod.delete(question)
-    await server.env.advance_time(60)
-    assert server.shown.title == "Question 2 of 2"
+    await server.env.advance_time(45)
+    assert (server.shown.title or "").startswith("Question 2 of 2")
     for player in (ann, bob):
         await player.click(server.channel.last_message, label=server.labels()[0])
     assert server.shown.title == "🌹 Final standings"

@@ -18,9 +18,10 @@ import signal
 import sys
 import traceback
 from collections import Counter
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,18 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 import bot.app
 from bot.cli import main
-from bot.game import engine
+from bot.game import engine, replies
+from bot.game import pace as game_pace
+from bot.game.ids import GuildId
 from bot.game.screens import Screen, wanted
-from bot.game.session import Session
+from bot.game.session import Rules, Session
+from bot.services.decks import Decks
 from bot.storage import migrations
 from bot.storage.database import Connection, Database
 from cogs.ui.stage import DiscordStage
+from questions.fact import FactId
+from questions.question import Question, QuestionKind
+from tests.game.builders import question_of
 
 Request = Callable[..., Awaitable[Any]]
 
@@ -193,7 +200,30 @@ def set_pace(pace: Mapping[str, float]) -> None:
     """Let games go by faster than people could play them; the engine reads these anew each time."""
     for name in ("LOBBY", "PAUSE", "STRAGGLERS"):
         setattr(engine, name, timedelta(seconds=pace[name]))
-    engine._limit = lambda _session, _round: timedelta(seconds=pace["LIMIT"])
+    game_pace.limit = lambda _question, _rules: timedelta(seconds=pace["LIMIT"])
+    replies.TRY_EVERY = timedelta()
+
+
+def set_deck(kinds: Sequence[str]) -> None:
+    """Let every game ask a question of each of these kinds; without any, only what one press answers."""
+    original = Decks.draw
+
+    async def draw_choices(
+        decks: Decks, guild: GuildId, rules: Rules, seed: int, waiting: Iterable[FactId]
+    ) -> list[Question]:
+        drawn = await original(decks, guild, replace(rules, rounds=30), seed, waiting)
+        return [each for each in drawn if each.kind is QuestionKind.CHOICE][: rules.rounds]
+
+    async def draw(*_asked: object) -> list[Question]:
+        return [question_of(QuestionKind(kind), number) for number, kind in enumerate(kinds, start=1)]
+
+    async def gone(*_asked: object) -> set[FactId]:
+        return set()  # nobody retracts the facts of questions that are made up
+
+    if kinds:
+        Decks.draw, Decks.gone = draw, gone
+    else:
+        Decks.draw = draw_choices
 
 
 def set_ahead(seconds: float) -> None:
@@ -211,6 +241,7 @@ def be_bot(environment: Mapping[str, str], log: str) -> int:
     Commits(points).wrap()
     Sends(points).wrap()
     set_pace(json.loads(environment["PACE"]))
+    set_deck(environment["KINDS"].split())
     set_ahead(float(environment["AHEAD"]))
     return main(["run"])
 

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .answers import Hand
 from .lane import PLAYERS, Bot, Declined, Json, Lane, buttons
 from .ledger import Ledger
 
 LOOK = 0.05  # seconds until players look again where no event tells them
 ROUNDS = 2
+ANSWERS = ("pick", "answer")  # the verbs of the buttons of a question
 PACE = {"LOBBY": 15.0, "PAUSE": 0.2, "STRAGGLERS": 0.1, "LIMIT": 20.0}
 
 
@@ -24,13 +26,15 @@ class Scene:
     `joins` are those who join before the opener, the first player, begins; `answers` those who answer.
     `orders` are commands that the opener runs in a round once all answers are in, by its number. With
     `late` seconds, Discord is so slow to tell the bot that a question stands, and players answer before.
-    With `at_once`, players do not wait for each other.
+    With `at_once`, players do not wait for each other. `kinds` are asked one after the other, instead of
+    what is drawn.
     """
 
     joins: tuple[str, ...] = PLAYERS[1:]
     answers: tuple[str, ...] = PLAYERS
     begins: bool = True
     orders: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
+    kinds: tuple[str, ...] = ()
     late: float = 0
     at_once: bool = False
     pace: Mapping[str, float] = field(default_factory=lambda: PACE)
@@ -91,6 +95,8 @@ class Game:
 
     async def _do(self, act: Act) -> bool:
         """Act, and wait for the bot's answer; whether there was one."""
+        if act.order == "answer":
+            return await self._answer_at_length(act)
         body = {"as": self._lane.people[act.who], **act.body}
         try:
             outcome = await self._lane.post(act.order, **body, wait=True)
@@ -99,6 +105,17 @@ class Game:
         if outcome["response"] is not None:
             self._done.add((act.who, act.what))
         return outcome["response"] is not None
+
+    async def _answer_at_length(self, act: Act) -> bool:
+        right = self._ledger.right(_number(act.body["question"]))
+        hand = Hand(self._lane, self._lane.people[act.who], self._chance(act.who, act.what), right)
+        try:
+            is_locked = await hand.answer(**act.body)
+        except Declined:
+            return False
+        if is_locked:
+            self._done.add((act.who, act.what))
+        return is_locked
 
     def _is_over(self) -> bool:
         return self._find("again") is not None and self._ledger.is_settled()
@@ -109,7 +126,7 @@ class Game:
             yield self._run("start", "trivia start", rounds=ROUNDS, seconds=10)
         elif lobby := self._find("begin"):
             yield from self._gather(lobby)
-        elif question := self._find("pick"):
+        elif question := self._find(*ANSWERS):
             yield from self._answer(question)
 
     def _gather(self, lobby: Json) -> Iterator[Act]:
@@ -126,7 +143,7 @@ class Game:
         if not (self._scene.late or self._scene.at_once or self._ledger.is_open(number)):
             return
         for name in self._scene.answers:
-            yield self._press(name, f"answer {number}", question, "pick")
+            yield self._answer_of(name, f"answer {number}", question)
         if all((name, f"answer {number}") in self._done for name in self._scene.answers):
             for order in self._scene.orders.get(number, ()):
                 yield self._run(f"{order} {number}", order)
@@ -137,13 +154,22 @@ class Game:
 
     def _press(self, who: str, what: str, message: Json, verb: str) -> Act:
         offered = [button["custom_id"] for button in buttons(message) if _verb(button) == verb]
-        choice = random.Random(f"{self._scene.seed} {who} {what}").choice(offered)
+        choice = self._chance(who, what).choice(offered)
         return Act(who, what, "press", {"message_id": message["id"], "custom_id": choice})
 
-    def _find(self, verb: str) -> Json | None:
+    def _answer_of(self, who: str, what: str, question: Json) -> Act:
+        first = buttons(question)[0]
+        if _verb(first) == "pick":
+            return self._press(who, what, question, "pick")
+        return Act(who, what, "answer", {"question": question, "custom_id": first["custom_id"]})
+
+    def _chance(self, who: str, what: str) -> random.Random:
+        return random.Random(f"{self._scene.seed} {who} {what}")
+
+    def _find(self, *verbs: str) -> Json | None:
         """The message with a button that can be pressed."""
         for message in self._lane.feed.messages.values():
-            if any(_verb(button) == verb and not button.get("disabled") for button in buttons(message)):
+            if any(_verb(button) in verbs and not button.get("disabled") for button in buttons(message)):
                 return message
         return None
 
@@ -159,7 +185,7 @@ class Game:
         for message in feed.messages.values():
             if any(_verb(button) in ("join", "begin") for button in buttons(message)):
                 yield "a lobby can be joined after the game"
-            if any(_verb(button) == "pick" and not button.get("disabled") for button in buttons(message)):
+            if any(_verb(button) in ANSWERS and not button.get("disabled") for button in buttons(message)):
                 yield f"the question of round {_number(message)} is not revealed"
         yield from self._wrong_standings(points)
         heard, expected = self._ledger.answers(), asked * len(self._scene.answers)
@@ -187,6 +213,6 @@ def _screen(custom_ids: Sequence[str] | set[str]) -> str:
     """What a message is, from all custom ids that it ever had: `fr1:b:pick:session:round:choice`."""
     parts = [id_.split(":") for id_ in custom_ids]
     verbs = {part[2] for part in parts}
-    if verbs & {"pick", "wrong"}:
+    if verbs & {*ANSWERS, "wrong"}:
         return f"round {parts[0][4]}"
     return "standings" if "again" in verbs else "lobby" if "join" in verbs else "nothing"

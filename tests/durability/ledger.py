@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .witness import Heard
+
+TRIES = 3
 LATE = 30_000  # milliseconds for which a deadline may lie in the past after a restart
 
 
@@ -25,6 +28,12 @@ class Ledger:
         sql = "SELECT 1 FROM round WHERE number = ? AND opened_at IS NOT NULL"
         return bool(self._glance(sql, round_))
 
+    def right(self, round_: int) -> str:
+        """What is right, to be typed, in the round that is open."""
+        rows = self._glance("SELECT question FROM round WHERE number = ?", round_)
+        accepted = json.loads(rows[0]["question"])["accepted"] if rows else []
+        return accepted[0] if accepted else "Nobody at all"
+
     def is_settled(self) -> bool:
         """Whether there was a game, and nothing remains to be done or shown of it."""
         return bool(self._glance("SELECT 1 FROM session WHERE settled = 1"))
@@ -37,12 +46,13 @@ class Ledger:
         late = [row["what"] for row in self._glance(sql) if now * 1000 - row["at"] > LATE]
         return [f"the deadline of {what} stays more than 30 s in the past" for what in late]
 
-    def mistakes(self, locked: Mapping[tuple[int, int], int], ending: str) -> Iterator[str]:
-        """What is wrong after a game; `locked` are the acknowledged choices by round and player."""
+    def mistakes(self, heard: Heard, ending: str) -> Iterator[str]:
+        """What is wrong after a game; `heard` is what players were told of their answers."""
         with closing(sqlite3.connect(self.path)) as rows:
             rows.row_factory = sqlite3.Row
             yield from _wrong_sessions(rows, ending)
-            yield from _wrong_answers(rows, locked)
+            yield from _wrong_answers(rows, heard.locked)
+            yield from _wrong_attempts(rows, heard.tried)
             yield from _wrong_scores(rows)
             yield from _wrong_asked(rows)
 
@@ -87,16 +97,28 @@ def _wrong_sessions(rows: sqlite3.Connection, ending: str) -> Iterator[str]:
         yield f"{left} rounds are still open"
 
 
-def _wrong_answers(rows: sqlite3.Connection, locked: Mapping[tuple[int, int], int]) -> Iterator[str]:
-    found = [(row["round"], row["player_id"], row["choice"]) for row in rows.execute("SELECT * FROM answer")]
-    for (round_, player), choice in locked.items():
-        if found.count((round_, player, choice)) != 1:
-            yield f"the answer {choice} of {player} to round {round_} was acknowledged; stored are {found}"
+def _wrong_answers(rows: sqlite3.Connection, locked: Mapping[tuple[int, int], str]) -> Iterator[str]:
+    found = [(row["round"], row["player_id"], row["given"]) for row in rows.execute("SELECT * FROM answer")]
+    for (round_, player), given in locked.items():
+        if found.count((round_, player, given)) != 1:
+            yield f"the answer {given} of {player} to round {round_} was acknowledged; stored are {found}"
     uncounted = rows.execute(
         f"SELECT COUNT(*) FROM answer EXCEPT SELECT COUNT(*) FROM ({_COUNTED})"
     ).fetchall()
     if uncounted:
         yield f"{uncounted[0][0]} answers are stored, not all of them in closed rounds"
+
+
+def _wrong_attempts(rows: sqlite3.Connection, tried: Mapping[tuple[int, int], int]) -> Iterator[str]:
+    """Every try that was told is stored, and nobody has had more than three."""
+    sql = "SELECT round, player_id, COUNT(*) FROM attempt WHERE outcome = 'reject' GROUP BY round, player_id"
+    stored = {(round_, player): count for round_, player, count in rows.execute(sql)}
+    for (round_, player), count in tried.items():
+        if stored.get((round_, player), 0) < count:
+            yield f"{player} was told of {count} tries in round {round_}; stored are {stored}"
+    for (round_, player), count in stored.items():
+        if count >= TRIES:
+            yield f"{player} had {count} wrong tries in round {round_} and was not locked"
 
 
 def _wrong_scores(rows: sqlite3.Connection) -> Iterator[str]:

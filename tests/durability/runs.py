@@ -88,9 +88,9 @@ class _Life:
     async def _play(self) -> None:
         for number, kill in enumerate((*self._run.kills, "")):
             points = self._folder / f"points-{number}"
-            async with self._lane.bot(
-                self._database, self._run.scene.pace, KILL_AT=kill, POINTS=str(points)
-            ) as bot:
+            scene = self._run.scene
+            more = {"KILL_AT": kill, "POINTS": str(points), "KINDS": " ".join(scene.kinds)}
+            async with self._lane.bot(self._database, scene.pace, **more) as bot:
                 await self._game.play(bot)
                 await self._see_die(bot, kill)
                 self._read_log(bot)
@@ -115,7 +115,7 @@ class _Life:
 
     def _judge(self, tape: Sequence[witness.Entry]) -> None:
         self.mistakes += witness.mistakes(tape)
-        self.mistakes += self._ledger.mistakes(witness.locked(tape), self._run.scene.ending)
+        self.mistakes += self._ledger.mistakes(witness.heard(tape), self._run.scene.ending)
         self.mistakes += self._game.mistakes(self._ledger.asked(), self._ledger.points())
 
     def _points(self) -> Iterable[tuple[str, ...]]:

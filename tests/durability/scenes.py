@@ -17,7 +17,10 @@ STOPPED = Scene(
     ending="stopped",
 )
 LATE = Scene(late=1.0)
-SCENES = (CLASSIC, TIMED, STOPPED, LATE)
+KINDS = Scene(kinds=("typed", "number", "who", "order", "match"))
+# Clues come while Fay alone has answered.
+CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"LIMIT": 2.0})
+SCENES = (CLASSIC, TIMED, STOPPED, LATE, KINDS, CLUES)
 # A life after one of these kills is itself killed, at every kind of point that no life before it passed.
 FIRST_KILLS = (
     "after commit:save_session(lobby)+save_rounds(waiting)#1",
@@ -30,4 +33,4 @@ FIRST_KILLS = (
 
 def kind(point: str) -> str:
     """A point without its numbers: the same line of code in another round or for another player."""
-    return re.sub(r"#\d+$|(?<=round-)\d+", "", point)
+    return re.sub(r"#\d+$|(?<=round-)\d+|(?<=clue )\d+", "", point)

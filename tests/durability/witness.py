@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Entry = dict[str, Any]
 
+LOCKED = ("Locked in", "Not that, and")
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 
 
-def locked(tape: Sequence[Entry]) -> dict[tuple[int, int], int]:
-    """The choices whose players were told `Locked in`, by round and player."""
-    return {(round_, player): choice for round_, player, choice in _locked(tape)}
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What players were told of their answers, by round and player: what was locked in, and how many tries
+    were wrong and left others."""
+
+    locked: Mapping[tuple[int, int], str]
+    tried: Mapping[tuple[int, int], int]
+
+
+def heard(tape: Sequence[Entry]) -> Heard:
+    """What players were told."""
+    return Heard(
+        locked={(round_, player): given for round_, player, given in _told(tape, LOCKED)},
+        tried=Counter((round_, player) for round_, player, _ in _told(tape, ("Not that. ",))),
+    )
 
 
 def mistakes(tape: Sequence[Entry]) -> Iterator[str]:
     """What should not have been said on the wire."""
-    for answer, times in Counter(_locked(tape)).items():
+    for answer, times in Counter(_told(tape, LOCKED)).items():
         if times > 1:
             yield f"the answer {answer} was acknowledged {times} times"
     for entry in tape:
@@ -28,21 +42,25 @@ def mistakes(tape: Sequence[Entry]) -> Iterator[str]:
             yield f"{entry['what']} was refused: {entry['status']} {entry['body']}"
 
 
-def _locked(tape: Sequence[Entry]) -> list[tuple[int, int, int]]:
-    pressed = {e["body"]["id"]: e["body"] for e in tape if e["what"] == "INTERACTION_CREATE"}
+def _told(tape: Sequence[Entry], beginnings: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """The answers whose players were told something that begins so."""
+    opened = {e["body"]["id"]: e["body"] for e in tape if e["what"] == "INTERACTION_CREATE"}
     taken = {e["path"] for e in tape if e["what"] == CALLBACK and not e["heard"] and e["status"] < 300}
-    told = [e["path"] for e in tape if e["what"] == CALLBACK and e["heard"] and _is_ack(e)]
-    return [_choice(pressed[path.split("/")[4]]) for path in told if path in taken]
-
-
-def _is_ack(entry: Entry) -> bool:
-    return str(_content(entry)).startswith("Locked in")
+    told = [
+        e["path"]
+        for e in tape
+        if e["what"] == CALLBACK and e["heard"] and str(_content(e)).startswith(beginnings)
+    ]
+    return [_given(opened[path.split("/")[4]]) for path in told if path in taken]
 
 
 def _content(entry: Entry) -> object:
     return ((entry["body"] or {}).get("data") or {}).get("content") if isinstance(entry["body"], dict) else ""
 
 
-def _choice(interaction: Entry) -> tuple[int, int, int]:
-    *_, round_, choice = interaction["data"]["custom_id"].split(":")
-    return int(round_), int(interaction["member"]["user"]["id"]), int(choice)
+def _given(interaction: Entry) -> tuple[int, int, str]:
+    """Round, player and what was given: the last part of a button's id, or what was typed into a form."""
+    data = interaction["data"]
+    parts = data["custom_id"].split(":")
+    typed = [row["component"]["value"] for row in data.get("components", ())]
+    return int(parts[4]), int(interaction["member"]["user"]["id"]), typed[0] if typed else parts[-1]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.game.engine import Decision, Opening, Score, Write, decide, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Move, Posted, Reply, Tick
-from bot.game.session import Answer, Round, Rules, Session
+from bot.game.session import Answer, Attempt, Round, Rules, Session
+from questions.entity import Kind
 from questions.fact import FactId, Slug
-from questions.question import Choice, Question
+from questions.grading_verdict import Outcome, Verdict
+from questions.question import Choice, Difficulty, Question, QuestionKind
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
 START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -41,6 +45,29 @@ def make_question(number: int = 1, *, key: int = 2, length: int = 100, category:
     )
 
 
+def question_of(kind: QuestionKind, number: int = 1, difficulty: Difficulty = Difficulty.EASY) -> Question:
+    """A question of any kind: typed ones accept `Ada North`, or `2014`; an order is C, A, B."""
+    plain = make_question(number, length=120)
+    ada: dict[str, Any] = {"accepted": ("Ada North",), "asks": Kind.PERSON, "people": (Slug("ada-north"),)}
+    typed: dict[str, Any] = {**ada, "choices": (), "key": ()}
+    three = {"choices": plain.choices[:3]}
+    forms: dict[QuestionKind, dict[str, Any]] = {
+        QuestionKind.CHOICE: {},
+        QuestionKind.TYPED: typed,
+        QuestionKind.NUMBER: typed | {"accepted": ("2014",), "asks": Kind.NUMBER, "people": ()},
+        QuestionKind.WHO: typed
+        | {"prompts": ("A pilot.", "From Akron.", "Left in week 4.", "First name: A.")},
+        QuestionKind.ORDER: three | {"key": (2, 0, 1)},
+        QuestionKind.MATCH: three
+        | {
+            "key": (1, 2, 0),
+            "prompts": ("The pilot", "The baker", "The nurse"),
+        },
+    }
+    stem = f"What is asked in {kind} question {number}?"
+    return replace(plain, kind=kind, stem=stem, difficulty=difficulty, **forms[kind])
+
+
 def make_deck(count: int) -> list[Question]:
     return [make_question(number) for number in range(1, count + 1)]
 
@@ -54,16 +81,18 @@ class Game:
     writes: list[tuple[Session, Write]] = field(default_factory=list[tuple[Session, Write]])
 
     @classmethod
-    def open(cls, rounds: int = 3, limit: int = 20) -> Game:
-        opened = open_session(OPENING, Rules(seconds=limit), make_deck(rounds), START)
+    def open(cls, rounds: int = 3, limit: int = 20, deck: Sequence[Question] = ()) -> Game:
+        opened = open_session(OPENING, Rules(seconds=limit), deck or make_deck(rounds), START)
         game = cls(opened.session)
         game.keep(opened)
         return game
 
     @classmethod
-    def asking(cls, *players: PlayerId, rounds: int = 3, limit: int = 20) -> Game:
+    def asking(
+        cls, *players: PlayerId, rounds: int = 3, limit: int = 20, deck: Sequence[Question] = ()
+    ) -> Game:
         """The first question stands since `game.now`; `players` joined besides Ann."""
-        game = cls.open(rounds, limit)
+        game = cls.open(rounds, limit, deck)
         game.session = replace(game.session, players=(ANN, *players))
         game.move(Begin(ANN))
         game.move(Posted(1, game.now))
@@ -82,18 +111,30 @@ class Game:
     def reply(
         self,
         player: PlayerId,
-        choice: int = 2,
+        given: int | str = 2,
         *,
         after: float = 0,
         at: datetime | None = None,
         asked_at: datetime = START,
+        verdict: Verdict | None = None,
     ) -> Decision:
         """A click that is made when it arrives, or at another moment of Discord's clock."""
         self.now += seconds(after)
         number = self.round.number
         return self.move(
-            Reply(player=player, round=number, choice=choice, at=at or self.now, asked_at=asked_at)
+            Reply(
+                player=player,
+                round=number,
+                given=str(given),
+                at=at or self.now,
+                asked_at=asked_at,
+                verdict=verdict,
+            )
         )
+
+    def write(self, player: PlayerId, outcome: Outcome, *, after: float = 2) -> Decision:
+        """A typed answer, and what the judge makes of it."""
+        return self.reply(player, f"words {outcome}", after=after, verdict=Verdict(outcome, "for staff"))
 
     def wait(self) -> Decision:
         """Let the clock run to the next moment at which the session moves by itself."""
@@ -126,19 +167,28 @@ def fold(writes: list[tuple[Session, Write]]) -> Session:
     head: Session | None = None
     rounds: dict[int, Round] = {}
     answers: dict[int, list[Answer]] = {}
+    attempts: dict[int, list[Attempt]] = {}
+    given: list[PlayerId] = []
     for session, write in writes:
         match write:
             case Session():
                 head = write
             case Round():
-                rounds[write.number] = replace(write, answers=())
+                rounds[write.number] = replace(write, answers=(), attempts=())
             case Answer():
                 number = next(r.number for r in session.rounds if write in r.answers)
                 answers.setdefault(number, []).append(write)
+                given.append(write.player)
+            case Attempt():
+                number = next(r.number for r in session.rounds if write in r.attempts)
+                attempts.setdefault(number, []).append(write)
+                given.append(write.player)
             case Score():
                 pass
     assert head, "no session was stored"
-    folded = (replace(r, answers=tuple(answers.get(n, ()))) for n, r in sorted(rounds.items()))
-    answered = (answer.player for number in sorted(answers) for answer in answers[number])
-    players = tuple(dict.fromkeys([*head.players, *answered]))
+    folded = (
+        replace(r, answers=tuple(answers.get(n, ())), attempts=tuple(attempts.get(n, ())))
+        for n, r in sorted(rounds.items())
+    )
+    players = tuple(dict.fromkeys([*head.players, *given]))
     return replace(head, players=players, rounds=tuple(folded))

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.screens import Screen, wanted
 from bot.game.session import Answer, Phase, Round, RoundState, Rules, Session
-from cogs.ui import cards, words
+from cogs.answers import MAX_TYPED
+from cogs.ui import cards, kinds, words
 from cogs.ui.doors import custom_id
 from cogs.ui.reply import plain
 from cogs.ui.screens import draw
 from questions.card import Card, Line
 from questions.entity import Entity, Kind
 from questions.fact import Article, FactId, Slug
-from questions.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question
+from questions.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question, QuestionKind
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 PLAYERS = tuple(PlayerId(10**18 + number) for number in range(500))
 
 
-def longest_session(phase: Phase) -> Session:
-    """Thirty rounds of the longest question with five hundred players."""
-    question = Question(
+CHOICES = tuple(Choice(letter + "*" * (MAX_CHOICE - 1)) for letter in "abcd")
+PROMPTS = tuple(letter + "_" * (MAX_STEM - 1) for letter in "abcd")
+LONGEST: dict[QuestionKind, dict[str, Any]] = {
+    QuestionKind.CHOICE: {"choices": CHOICES, "key": (1,)},
+    QuestionKind.TYPED: {"accepted": ("*" * 100,)},
+    QuestionKind.NUMBER: {"accepted": ("2" * 100,)},
+    QuestionKind.WHO: {"accepted": ("*" * 100,), "prompts": PROMPTS},
+    QuestionKind.ORDER: {"choices": CHOICES, "key": (3, 2, 1, 0)},
+    QuestionKind.MATCH: {"choices": CHOICES, "key": (3, 2, 1, 0), "prompts": PROMPTS},
+}
+
+
+def longest_question(kind: QuestionKind) -> Question:
+    """As long as a question of a kind may be, and hard to escape."""
+    return Question(
         id="x",
+        kind=kind,
         stem="*" * MAX_STEM,
-        choices=tuple(Choice(letter + "*" * (MAX_CHOICE - 1)) for letter in "abcd"),
-        key=(1,),
+        **LONGEST[kind],
         evidence=(FactId("f"),),
         people=(),
         predicate=Slug("p"),
@@ -37,8 +51,14 @@ def longest_session(phase: Phase) -> Session:
         note="_" * 300,
         sources=(Citation("*" * 200, "_" * 80, "September 22, 2026", "https://example.org/" + "a" * 280),),
     )
+
+
+def longest_session(phase: Phase, kind: QuestionKind = QuestionKind.CHOICE) -> Session:
+    """Thirty rounds of the longest question with five hundred players."""
+    question = longest_question(kind)
+    given = "*" * MAX_TYPED if kind.is_typed else ",".join(map(str, question.key))
     answers = tuple(
-        Answer(player=player, choice=1, at=NOW + timedelta(seconds=5), right=True, points=100)
+        Answer(player=player, given=given, at=NOW + timedelta(seconds=5), right=True, points=100)
         for player in PLAYERS
     )
     rounds = tuple(
@@ -49,6 +69,7 @@ def longest_session(phase: Phase) -> Session:
             opened_at=NOW,
             deadline=NOW,
             countdown_to=NOW,
+            clues=4,
             answers=answers,
         )
         for number in range(1, 31)
@@ -67,9 +88,10 @@ def longest_session(phase: Phase) -> Session:
     )
 
 
+@pytest.mark.parametrize("kind", QuestionKind)
 @pytest.mark.parametrize("phase", list(Phase))
-def test_every_screen_of_the_longest_session_fits(phase: Phase) -> None:
-    session = longest_session(phase)
+def test_every_screen_of_the_longest_session_fits(phase: Phase, kind: QuestionKind) -> None:
+    session = longest_session(phase, kind)
     for screen in wanted(session):
         embed, view = draw(session, screen)
         assert len(embed.title or "") <= 256
@@ -79,6 +101,21 @@ def test_every_screen_of_the_longest_session_fits(phase: Phase) -> None:
             assert len(item.label) <= 80  # type: ignore[attr-defined]
             assert len(item.custom_id) <= 100  # type: ignore[attr-defined]
         assert draw(session, Screen.parse(str(screen)))[0] == embed
+
+
+@pytest.mark.parametrize("kind", QuestionKind)
+def test_whatever_a_player_is_told_of_the_longest_answer_fits(kind: QuestionKind) -> None:
+    session = longest_session(Phase.ASKING, kind)
+    round_ = session.rounds[-1]
+    assert len(kinds.acknowledged(round_, PLAYERS[0])) <= 2000
+    for count in range(len(round_.question.key)):
+        assert len(kinds.step(round_.question, round_.question.key[:count])) <= 2000
+    hint = kinds.HINTS.get(kind, "")
+    assert len(hint) <= 100  # https://discord.com/developers/docs/components/reference#label-label-structure
+
+
+def test_the_id_of_the_last_step_fits() -> None:
+    assert custom_id("b", "step", 2**63 - 1, 30, 2**63 - 1, "3,2,1,0")
 
 
 def test_a_card_of_two_hundred_long_lines_fits_and_keeps_its_sources() -> None:

@@ -154,7 +154,7 @@ class RoseGarden(Garden):
         """Return which choice of the open question is right; only the bot's database knows."""
         with closing(sqlite3.connect(self._database)) as database:
             (question,) = database.execute("SELECT question FROM round WHERE state = 'open'").fetchone()
-        return json.loads(question)["key"]
+        return json.loads(question)["key"][0]
 
     def complaints(self) -> list[str]:
         """Return what the bot logged of warnings, errors and tracebacks; discord.py misses voice."""

@@ -302,7 +302,7 @@ class Bot:
         key = current.question.key[0]
         choice = key if right else (key + 1) % 3
         at = self.clock.now + self.stage.skew
-        reply = Reply(player=player, round=current.number, choice=choice, at=at, asked_at=asked_at)
+        reply = Reply(player=player, round=current.number, given=str(choice), at=at, asked_at=asked_at)
         return await self.services.play.move(session, reply)
 
     def session(self, session: SessionId) -> Session:

@@ -25,7 +25,7 @@ async def score(
     deck = await decks(bot).draw(guild, Rules(rounds=1), 1, ())
     session = open_session(opening, Rules(), deck, START).session
     answers = [
-        Score(player, Answer(player=player, choice=0, at=at, right=earned > 0, points=earned), category)
+        Score(player, Answer(player=player, given="0", at=at, right=earned > 0, points=earned), category)
         for player, earned in points
     ]
     await bot.games.save(session, answers)

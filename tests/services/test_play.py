@@ -12,6 +12,7 @@ from bot.game.engine import Opening
 from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Stop
 from bot.game.refusals import AlreadyAnswered, SessionOver
+from bot.game.scoring import BASE
 from bot.game.screens import wanted
 from bot.game.session import Ending, Phase, RoundState, Rules, Session
 from bot.services.decks import NoQuestionsError
@@ -174,7 +175,7 @@ async def test_the_clock_of_discord_counts_not_ours(bot: Bot) -> None:
     assert bot.round(session).opened_at == bot.clock.now + bot.stage.skew
     await bot.move(7)
     await bot.reply(session, BEN)
-    assert bot.round(session).answers[0].points == 100
+    assert bot.round(session).answers[0].points == BASE[bot.round(session).question.difficulty]
     assert len(bot.stage.message("round-1").versions) == 2, "the countdown was mended"
 
 
@@ -376,7 +377,8 @@ def test_a_killed_game_goes_on_with_every_answer_once_and_its_time(tmp_path: Pat
         session = SessionId(7)
         assert await resume(bot, 600) == 1
         [answer] = bot.round(session).answers
-        assert (answer.player, answer.right, answer.points) == (BEN, True, 100)
+        points = BASE[bot.round(session).question.difficulty]
+        assert (answer.player, answer.right, answer.points) == (BEN, True, points)
         with pytest.raises(AlreadyAnswered):
             await bot.reply(session, BEN)
         deadline = bot.round(session).deadline
@@ -387,7 +389,7 @@ def test_a_killed_game_goes_on_with_every_answer_once_and_its_time(tmp_path: Pat
         assert bot.session(session).phase is Phase.PAUSE
         account = await bot.scores.find_account(GUILD, BEN)
         assert account
-        assert (account.line.answers, account.line.points) == (1, 100)
+        assert (account.line.answers, account.line.points) == (1, points)
 
     live(tmp_path, stage, before)
     live(tmp_path, stage, after)

@@ -167,3 +167,17 @@ def test_three_processes_may_make_the_same_database_at_once(tmp_path: Path) -> N
     )
     both = [subprocess.Popen([sys.executable, "-W", "ignore", "-c", make]) for _ in range(3)]
     assert [process.wait() for process in both] == [0, 0, 0]
+
+
+async def test_answers_of_before_there_were_kinds_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "rose.db"
+    await at_version(path, 5)
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("INSERT INTO session VALUES (7, 1, 2, 3, 1, 20, NULL, 'over', 0, 0, '[]', 'played', 1)")
+        old.execute("INSERT INTO round VALUES (7, 1, 'closed', '{}', 0, 0, 0, 0, 0, '[]')")
+        old.execute("INSERT INTO answer VALUES (7, 1, 3, 2, 5000, 1, 88, 1200)")
+    async with open_database(f"sqlite:///{path}") as database:
+        [answer] = await database.reader.rows("answers", session_id=7)
+        [round_] = await database.reader.rows("rounds", session_id=7)
+    assert tuple(answer) == (1, 3, "2", 5000, 1, 88, 1200, "")
+    assert round_["clues"] == 1

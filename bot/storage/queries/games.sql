@@ -24,18 +24,19 @@ FROM session WHERE settled = 0 ORDER BY id;
 
 -- name: save_rounds*!
 INSERT INTO round (
-    session_id, number, state, question, opened_at, deadline, countdown_to, away, skipped, expected
+    session_id, number, state, question, opened_at, deadline, countdown_to, away, skipped, expected, clues
 )
 VALUES (
-    :session_id, :number, :state, :question, :opened_at, :deadline, :countdown_to, :away, :skipped, :expected
+    :session_id, :number, :state, :question, :opened_at, :deadline, :countdown_to, :away, :skipped, :expected,
+    :clues
 )
 ON CONFLICT (session_id, number) DO UPDATE SET
     state = excluded.state, opened_at = excluded.opened_at, deadline = excluded.deadline,
     countdown_to = excluded.countdown_to, away = excluded.away, skipped = excluded.skipped,
-    expected = excluded.expected;
+    expected = excluded.expected, clues = excluded.clues;
 
 -- name: rounds(session_id)
-SELECT number, state, question, opened_at, deadline, countdown_to, away, skipped, expected
+SELECT number, state, question, opened_at, deadline, countdown_to, away, skipped, expected, clues
 FROM round WHERE session_id = :session_id ORDER BY number;
 
 -- name: round_question(session_id, number)^
@@ -44,13 +45,21 @@ SELECT session.guild_id, round.question FROM round
 JOIN session ON session.id = round.session_id
 WHERE round.session_id = :session_id AND round.number = :number;
 
--- name: add_answer(session_id, round, player_id, choice, at, is_right, points, took)!
-INSERT INTO answer (session_id, round, player_id, choice, at, is_right, points, took)
-VALUES (:session_id, :round, :player_id, :choice, :at, :is_right, :points, :took);
+-- name: add_answer(session_id, round, player_id, given, at, is_right, points, took, why)!
+INSERT INTO answer (session_id, round, player_id, given, at, is_right, points, took, why)
+VALUES (:session_id, :round, :player_id, :given, :at, :is_right, :points, :took, :why);
 
 -- name: answers(session_id)
-SELECT round, player_id, choice, at, is_right, points, took
+SELECT round, player_id, given, at, is_right, points, took, why
 FROM answer WHERE session_id = :session_id ORDER BY round, at, player_id;
+
+-- name: add_attempt(session_id, round, player_id, given, at, outcome, took, why)!
+INSERT INTO attempt (session_id, round, player_id, given, at, outcome, took, why)
+VALUES (:session_id, :round, :player_id, :given, :at, :outcome, :took, :why);
+
+-- name: attempts(session_id)
+SELECT round, player_id, given, at, outcome, took, why
+FROM attempt WHERE session_id = :session_id ORDER BY round, at, player_id;
 
 -- name: save_shown(session_id, screen, message_id, version)!
 INSERT INTO shown (session_id, screen, message_id, version)

@@ -1,0 +1,57 @@
+"""Judging: whether what a player typed is right, among all else that it might mean in the player's server."""
+
+from __future__ import annotations
+
+from bot.game.ids import GuildId
+from bot.services.bases import FactBases
+from questions.compose import names_of
+from questions.entity import Entity, Kind
+from questions.fact import Slot, Slug
+from questions.factbase import CONTESTANT_ON, FactBase
+from questions.grading import AnswerKind, Judge, PersonJudge, Verdict, make_judge
+from questions.question import Question
+
+_KINDS = {Kind.PLACE: AnswerKind.PLACE, Kind.NUMBER: AnswerKind.NUMBER, Kind.DATE: AnswerKind.DATE}
+
+
+class Judging:
+    """Makes the judge of each question from the facts of the server in which it is asked."""
+
+    def __init__(self, bases: FactBases) -> None:
+        """Names are compared with everybody's, not with the answer alone; their index is made here."""
+        self._bases, self._names = bases, bases.names
+
+    async def judge(self, guild: GuildId, question: Question, text: str) -> Verdict:
+        """The verdict on what a player of a server typed."""
+        return self._judge_of(question, await self._bases.of(guild)).grade(text)
+
+    def _judge_of(self, question: Question, base: FactBase) -> Judge:
+        if question.asks is not Kind.PERSON:
+            kind = _KINDS.get(question.asks, AnswerKind.PHRASE)
+            return make_judge(kind, question.accepted, _others(question, base))
+        answers = _people(question, base)
+        if not answers:
+            return make_judge(AnswerKind.PERSON, question.accepted)
+        return PersonJudge(self._names, answers, _cast(question.season, base) if question.season else None)
+
+
+def _people(question: Question, base: FactBase) -> list[Entity]:
+    """Whom the accepted name means, of the people of the question."""
+    known = (base.entity(slug) for slug in question.people)
+    return [person for person in known if person and person.name == question.accepted[0]]
+
+
+def _cast(season: Slug, base: FactBase) -> set[Slug] | None:
+    """Among whom a question about a season looks; everyone, where its cast is not known."""
+    cast = {fact.subject for fact in base.filled(CONTESTANT_ON, Slot.OBJECT, season)}
+    return cast | {lead.slug for lead in base.leads(season)} if cast else None
+
+
+def _others(question: Question, base: FactBase) -> list[str]:
+    """What else might be meant: all other names of that kind, or whatever else is said by the predicate."""
+    if question.asks.is_entity:
+        values = [each.slug for each in base.world.entities.values() if each.kind is question.asks]
+    else:
+        values = list({fact.object for fact in base.of(question.predicate)})
+    named = (names_of(base, value) for value in values)
+    return [name for names in named if names[0] != question.accepted[0] for name in names]
