@@ -12,7 +12,7 @@ import pytest
 import simcord
 from discord.ext import commands
 
-from bot.app import load_base, make_client
+from bot.app import make_client
 from bot.client import FinalRose
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
@@ -22,6 +22,7 @@ from bot.storage.database import Database, open_database
 from questions.fact import FactId
 from questions.factbase import FactBase
 from questions.question import Difficulty, Question, QuestionKind
+from tests.shipped import copy_to, shipped
 
 TOLD = (
     PlayerError,
@@ -84,13 +85,14 @@ def one_press_each(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    copy_to(tmp_path / "rose.db")
     async with open_database(f"sqlite:///{tmp_path}/rose.db") as database:
         yield database
 
 
 @pytest.fixture
-async def base(database: Database) -> FactBase:
-    return await load_base(database)
+def base() -> FactBase:
+    return shipped()[1]
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.shipped import copy_to
+
 from . import witness
 from .game import Game, Scene
 from .lane import Bot, Lane, open_lane
@@ -54,6 +56,7 @@ class _Life:
         self._lane, self._run, self._folder = lane, run, lane.folder / name
         self._folder.mkdir()
         self._database = self._folder / "rose.db"
+        copy_to(self._database)
         self._ledger = Ledger(self._database)
         self._game = Game(lane, run.scene, self._ledger)
         self.kills, self.missed = 0, ""
