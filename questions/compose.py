@@ -41,7 +41,8 @@ def finish(base: FactBase, draft: Draft, facts: Sequence[Fact], evidence: Sequen
     parts = [
         draft.kind,
         draft.template,
-        facts[0].id,
+        draft.stem,
+        *(fact.id for fact in evidence),
         *draft.prompts,
         *(choice.text for choice in draft.choices),
     ]

@@ -20,7 +20,7 @@ from questions.writer import write
 DRY_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
 TRIES = 60  # random picks per question before the whole pool is gone through
 PER_PERSON = 2  # questions of one game with the same person as subject
-FULL_STOCK = 40  # a predicate with fewer facts is asked less often, so that they do not wear out
+FULL_STOCK = 40  # a predicate with fewer answers is asked less often, so that they do not wear out
 _HARDNESS = {Difficulty.EASY: 0.0, Difficulty.MEDIUM: 1.0, Difficulty.HARD: 2.0}
 
 
@@ -45,22 +45,33 @@ def draw(
         for fact in tier:
             if deck.is_full:
                 break
-            if fact.id not in without and not deck.try_fact(fact):
+            if not deck.try_fact(fact):
                 spare.append(fact)
         for fact in spare:
             deck.try_fact(fact, again=True)
         if deck.is_full:
             break
-    return sorted(deck.questions, key=lambda question: _HARDNESS[question.difficulty] + rng.random())
+    return sorted(deck.found, key=lambda question: _HARDNESS[question.difficulty] + rng.random())
 
 
 def stocked(base: FactBase, category: Slug | None = None) -> dict[Predicate, float]:
     """The predicates that can be asked, with how often each should come."""
     return {
-        predicate: predicate.weight * min(1.0, len(base.of(predicate.slug)) / FULL_STOCK)
+        predicate: predicate.weight * _variety(base.of(predicate.slug)) / FULL_STOCK
         for predicate in base.world.catalogue.values()
         if predicate.is_asked and category in (None, predicate.category.slug) and base.of(predicate.slug)
     }
+
+
+def _variety(facts: Sequence[Fact]) -> int:
+    """Of how many subjects something is told, or how many things of them, whichever is less; or enough."""
+    subjects, objects = set[str](), set[str]()
+    for fact in facts:
+        subjects.add(fact.subject)
+        objects.add(fact.object)
+        if min(len(subjects), len(objects)) == FULL_STOCK:
+            break
+    return min(len(subjects), len(objects))
 
 
 class _Deck:
@@ -87,12 +98,19 @@ class _Deck:
     def is_full(self) -> bool:
         return len(self.questions) == self._count
 
+    @property
+    def found(self) -> list[Question]:
+        """The questions; where they are fewer than were wanted, without those that are too dry then."""
+        dry = [each for each in self.questions if self._base.world.catalogue[each.predicate].dry]
+        too_many = dry[(len(self.questions) - len(dry)) // (DRY_SHARE - 1) :]
+        return [each for each in self.questions if each not in too_many]
+
     def try_fact(self, fact: Fact, *, again: bool = False) -> bool:
         """Take a question about a fact, if it gives one; false where it would be more of the same for now.
 
         With `again`, more of the same will do, where there is nothing else.
         """
-        if self.is_full or self._is_too_dry(fact) or fact.id in self._evidence:
+        if self.is_full or self._is_too_dry(fact) or fact.id in self._evidence or fact.id in self._without:
             return True
         if self._subjects[fact.subject] >= PER_PERSON and not again:
             return False

@@ -9,18 +9,18 @@ only a bounded neighbourhood is looked at: the season, its neighbours, and a sam
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
 
 from questions.asking import Asking, season_of
 from questions.entity import Kind
 from questions.fact import Fact, Slot
-from questions.fame import side
+from questions.fame import fame, side
 from questions.policy import may_ask, may_name
 from questions.predicate import Near, Pool
 from questions.when import When
 
-NEAREST = 14  # wrong answers are drawn from so many of the nearest candidates
+NEAREST = 12  # wrong answers are drawn from so many of the nearest candidates, half of them better known
 ENOUGH = 24  # neighbours are looked at until there are so many
 SAMPLE = 40  # facts of a predicate that are tried where no season says who is near
 AROUND = (1, -1, 2, -2, 3, -3)  # seasons of the same show, by number
@@ -37,13 +37,33 @@ def candidates(asking: Asking, rng: random.Random) -> list[str]:
         return rng.sample(wrong, k=len(wrong))
     if template.is_counted:
         return _near(asking.fact.object, template.wrong[0], rng)
-    found: dict[str, None] = {}
+    sound = _sound(asking, rng)
+    return _balanced(asking, sound) if asking.kind.is_entity else list(islice(sound, NEAREST))
+
+
+def _sound(asking: Asking, rng: random.Random) -> Iterator[str]:
+    """What is certainly wrong, each once."""
+    seen = set(asking.answers)
     for value in _pooled(asking, rng):
-        if value not in found and value not in asking.answers and is_wrong(asking, value):
-            found[value] = None
-            if len(found) == NEAREST:
+        if value not in seen:
+            seen.add(value)
+            if is_wrong(asking, value):
+                yield value
+
+
+def _balanced(asking: Asking, values: Iterable[str]) -> list[str]:
+    """The nearest, up to half of them better known than the right one, and up to half not."""
+    own = fame(asking.base, asking.right)
+    room = {True: NEAREST // 2, False: NEAREST // 2}
+    taken = list[str]()
+    for value in values:
+        better_known = fame(asking.base, value) > own
+        if room[better_known]:
+            room[better_known] -= 1
+            taken.append(value)
+            if len(taken) == NEAREST:
                 break
-    return list(found)
+    return taken
 
 
 def is_wrong(asking: Asking, value: str) -> bool:
@@ -73,8 +93,7 @@ def why_wrong(asking: Asking, value: str) -> str:
 
 
 def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
-    base, asks = asking.base, asking.template.asks
-    fact, kind = asking.fact, asking.kind
+    base, fact, kind = asking.base, asking.fact, asking.kind
     named = {slug for each in asking.told.facts for slot in Slot if (slug := each.fill(slot))} - {
         asking.right
     }
@@ -90,7 +109,7 @@ def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
                 continue
             if kind is Kind.PLACE and value.count(",") != asking.right.count(","):
                 continue
-            if kind is Kind.SEASON and base.show(value) != base.show(asking.right) and asks is Slot.OBJECT:
+            if kind is Kind.SEASON and base.show(value) != base.show(asking.right):
                 continue
             if fact.id != other.id and may_ask(other, base, asking.view).allowed:
                 yield value

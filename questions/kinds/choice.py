@@ -12,7 +12,7 @@ from questions.distractors import candidates
 from questions.entity import Kind
 from questions.fact import Fact, Slug
 from questions.factbase import FactBase
-from questions.fame import fame
+from questions.fame import standing
 from questions.policy import View
 from questions.question import Choice, Question, QuestionKind
 from questions.stem import fill
@@ -20,6 +20,9 @@ from questions.stem import fill
 KIND = QuestionKind.CHOICE
 EXEMPT: Mapping[str, str] = {}
 MOST, FEWEST = 3, 2  # wrong answers
+# How often the right answer has the least to the most of a cue. What is asked about is often what most is
+# told of, and then has the most whatever is chosen; so where it need not have, it seldom has.
+SELDOM_MOST, RARELY_MOST = (4, 4, 4, 1), (1, 1, 1, 0)
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -45,8 +48,7 @@ def make_by(asking: Asking, rng: random.Random) -> Question | None:
     wrong = _distinct(asking, stem := stem_of(asking), candidates(asking, rng))
     if len(wrong) < FEWEST:
         return None
-    chosen = choose(asking.right, list(wrong), min(MOST, len(wrong)), _cues(asking, wrong), rng)
-    return _question(asking, stem, chosen, rng)
+    return _question(asking, stem, _chosen(asking, wrong, rng), rng)
 
 
 def stem_of(asking: Asking) -> str:
@@ -74,16 +76,28 @@ def _alike(choice: Choice, others: Iterable[Choice]) -> bool:
     return any(text in (told := other.text.casefold()) or told in text for other in others)
 
 
-def _cues(asking: Asking, texts: Mapping[str, Choice]) -> tuple[Cue, ...]:
-    own = as_choice(asking.base, asking.fact, asking.template, asking.right).text
+def _chosen(asking: Asking, wrong: Mapping[str, Choice], rng: random.Random) -> list[str]:
+    """Those beside which the right one stands out neither by its length nor by how well known it is."""
+    base, right, count = asking.base, asking.right, min(MOST, len(wrong))
+    own = as_choice(base, asking.fact, asking.template, right)
 
-    def length(value: str) -> int:
-        return len(texts[value].text if value in texts else own)
+    def often(value: str) -> int:
+        return len(base.filled(asking.fact.predicate, asking.template.asks, value))
 
-    def known(value: str) -> int:
-        return fame(asking.base, value)
-
-    return (length, known) if asking.kind.is_entity else (length,)
+    cues = [
+        Cue(len(own.text), [len(choice.text) for choice in wrong.values()]),
+        Cue(often(right), [often(value) for value in wrong], RARELY_MOST),
+    ]
+    if not asking.kind.is_entity:
+        return choose(list(wrong), count, cues, rng)
+    mine, theirs = standing(base, right), [standing(base, value) for value in wrong]
+    cues += [
+        Cue(mine.fame, [each.fame for each in theirs], SELDOM_MOST),
+        Cue(mine.newest, [each.newest for each in theirs]),
+    ]
+    seen_on = {asking.season} if asking.season in mine.seasons else mine.seasons
+    akin = {place for place, each in enumerate(theirs) if not each.seasons.isdisjoint(seen_on)}
+    return choose(list(wrong), count, cues, rng, akin)
 
 
 def _question(asking: Asking, stem: str, wrong: list[str], rng: random.Random) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from anyascii import anyascii
@@ -13,6 +14,7 @@ from questions.fame import side
 from questions.lint_words import words
 from questions.rules.seen import Seen
 
+_DIGITS = re.compile(r"\d")
 CONSPICUOUS = 0.75  # the longest wrong answer has at least this part of the right one's length
 SHORT = 3  # words: a right answer of no more is never conspicuous
 MAX_WORDS = 9  # of a choice that is a phrase
@@ -49,7 +51,7 @@ def r11_one_grain(seen: Seen) -> bool:
     if len(kinds) > 1:
         return False
     if seen.question.asks is Kind.PLACE:
-        return len({text.count(",") for text in seen.texts}) == 1
+        return len({text.count(",") for text in seen.texts}) <= 1
     return len({text.isdigit() for text in seen.texts}) <= 1
 
 
@@ -76,7 +78,7 @@ def r16_distinct(seen: Seen) -> bool:
     texts = [anyascii(text).casefold() for text in seen.texts]
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            if one in other or other in one or (not one.isdigit() and OSA.distance(one, other) < 2):
+            if one in other or other in one or _differ_by_a_slip(one, other):
                 return False
     names = Counter(
         name.casefold() for choice in seen.question.choices for name in set(_names(seen, choice.slug))
@@ -109,6 +111,11 @@ def r21_idea_in_stem(seen: Seen) -> bool:
     if any(choice.slug for choice in seen.question.choices):
         return True
     return len({tuple(text.split()[:2]) for text in seen.texts}) > 1
+
+
+def _differ_by_a_slip(one: str, other: str) -> bool:
+    """Whether a letter makes the difference; one number is not another."""
+    return OSA.distance(one, other) < 2 and _DIGITS.sub("", one) != _DIGITS.sub("", other)
 
 
 def _names(seen: Seen, slug: str | None) -> tuple[str, ...]:

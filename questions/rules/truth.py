@@ -41,14 +41,18 @@ def r22_no_dressing(seen: Seen) -> bool:
 
 
 def r29_names_identify(seen: Seen) -> bool:
-    """Whoever the stem names is the only one of that name, or the stem names a season too."""
-    stem = seen.question.stem
+    """Whoever the stem names has the full name, and is the only one of it, or the stem names a season too."""
+    stem, asking = seen.question.stem, seen.asking
+    named = asking.template.names if asking and not asking.template.through else set[Slot]()
     for fact in seen.facts[: seen.question.hops]:
         for slot in Slot:
             entity = seen.base.entity((fact.fill(slot) if fact else None) or "")
-            if entity is None or entity.kind is not Kind.PERSON or entity.name not in stem:
+            if entity is None or entity.kind is not Kind.PERSON:
                 continue
-            if entity.name in seen.base.world.shared_names and not _names_season(seen):
+            if entity.name not in stem:
+                if asking and fact is asking.fact and slot in named:
+                    return False
+            elif entity.name in seen.base.world.shared_names and not _names_season(seen):
                 return False
     return True
 

@@ -14,9 +14,11 @@ _NEGATIVE = re.compile(r"\b(not|except|never|without|false|incorrect|least)\b|n[
 _ABSOLUTE = re.compile(
     r"\b(always|never|none|all|completely|absolutely|totally|definitely|inevitabl[ey])\b", re.IGNORECASE
 )
-_VAGUE = re.compile(r"\b(usually|often|sometimes|rarely|may|might|many|several|recently)\b")
+_VAGUE = re.compile(
+    r"\b(usually|often|sometimes|rarely|may|might|(?<!how )many|several|recently)\b", re.IGNORECASE
+)
 _OPINION = re.compile(
-    r"\b(best|worst|funniest|favou?rite|most (popular|beautiful|famous)|hottest|cutest|prettiest)\b",
+    r"\b(best(?! first\b)|worst|funniest|favou?rite|most (popular|beautiful|famous)|(hott|cut|pretti)est)\b",
     re.IGNORECASE,
 )
 _RESIDUE = re.compile(r"[{}]|\bNone\b|\bnull\b|\bnan\b|\d{4}-\d{2}|  | \?|\.\.")

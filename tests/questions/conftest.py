@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
-from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -11,13 +11,14 @@ import pytest
 
 from questions.check import SHIPPED, Checked, check
 from questions.deck import draw
+from questions.fact import Slug
 from questions.factbase import FactBase, World
 from questions.policy import View
-from questions.question import Question
-from questions.writer import write
+from questions.question import Question, QuestionKind
+from questions.sampling import Sample
 from tests.questions.small_folder import SMALL, Folder
 
-SLOW = {"winner-of", "runner-up-of", "host-of", "lead-of"}
+COUNT = int(os.environ.get("QUESTIONS", "10000"))
 
 
 @pytest.fixture
@@ -63,20 +64,20 @@ def decks(corpus_base: FactBase, today: View) -> list[list[Question]]:
 
 
 @pytest.fixture(scope="session")
-def written(corpus_base: FactBase, today: View, decks: list[list[Question]]) -> list[Question]:
-    """Ten thousand questions: those of the decks, and each fact again and again under other seeds.
+def drawn(corpus_base: FactBase, today: View) -> list[Question]:
+    """Multiple-choice questions as games draw them; QUESTIONS says how many, 10,000 unless it is set."""
+    return _some(Sample(corpus_base, today, 1, QuestionKind.CHOICE), COUNT)
 
-    The facts with the biggest pools of wrong answers take longest, and the decks
-    are full of them: they come in every eighth round.
-    """
-    found = [question for deck in decks for question in deck]
-    carries = [fact for fact in corpus_base if write(corpus_base, fact, today, Random(0))]
-    for seed in count(1):
-        for fact in carries:
-            if len(found) == 10_000:
-                return found
-            if fact.predicate in SLOW and seed % 8:
-                continue
-            if question := write(corpus_base, fact, today, Random(f"{seed} {fact.id}")):
-                found.append(question)
-    raise AssertionError
+
+@pytest.fixture(scope="session")
+def written(corpus_base: FactBase, today: View, drawn: list[Question]) -> list[Question]:
+    """As many questions of all kinds: half of them multiple choices."""
+    found, each = drawn[: COUNT // 2], COUNT // 10
+    for kind in (QuestionKind.TYPED, QuestionKind.WHO, QuestionKind.ORDER, QuestionKind.MATCH):
+        found += _some(Sample(corpus_base, today, 2, kind), each)
+    found += _some(Sample(corpus_base, today, 3, QuestionKind.NUMBER, Slug("premiered-on")), each)
+    return found
+
+
+def _some(sample: Sample, count: int) -> list[Question]:
+    return [question for index in range(count) if (question := sample.question(index))]

@@ -7,17 +7,13 @@ from datetime import date
 
 import pytest
 
+from questions.asking import askings
 from questions.distractors import NEAREST, candidates
 from questions.entity import Entity, State
 from questions.fact import Fact, Slug
 from questions.factbase import FactBase
 from questions.policy import View
-from questions.predicate import Template
 from tests.questions.tiny_world import LATER, WINNERS, fact, make_base, person, season, slug, tiny, with_state
-
-
-def template(base: FactBase, said: Fact, number: int = 1) -> Template:
-    return base.predicate(said).templates[number - 1]
 
 
 def first_of(base: FactBase, predicate: str) -> Fact:
@@ -25,16 +21,27 @@ def first_of(base: FactBase, predicate: str) -> Fact:
 
 
 def wrong(base: FactBase, said: Fact, number: int = 1, view: View = LATER, seed: int = 1) -> list[str]:
-    return candidates(base, said, template(base, said, number), view, random.Random(seed))
+    (asking,) = askings(base, view, said, base.predicate(said).templates[number - 1])
+    return candidates(asking, random.Random(seed))
 
 
 def test_wrong_winners_were_there_and_did_not_win() -> None:
     base = tiny()
     won = first_of(base, "winner-of")
-    found = wrong(base, won)
-    others = [*WINNERS[1:], "Max Abbott", "Rex Foster", "Sam Grove", "Tom Hale"]
-    assert set(found) == {slug(name) for name in others}
-    assert won.subject not in found
+    assert set(wrong(base, won)) == {
+        slug(name) for name in ("Max Abbott", "Rex Foster", "Sam Grove", "Tom Hale")
+    }
+
+
+def test_winners_of_other_seasons_are_wrong_where_they_stood_on_the_same_side() -> None:
+    elsewhere = [
+        fact("contestant-on", slug(name), f"the-bachelorette-{n}")
+        for n, name in enumerate(WINNERS[1:], start=2)
+    ]
+    base = tiny(*elsewhere)
+    found = {value for seed in range(10) for value in wrong(base, first_of(base, "winner-of"), seed=seed)}
+    assert {slug(name) for name in WINNERS[1:4]} <= found
+    assert "ada-park" not in found
 
 
 def test_a_fixed_list_is_offered_without_the_right_choice() -> None:
@@ -123,14 +130,15 @@ def test_nobody_is_offered_who_is_not_asked_about(state: State) -> None:
 
 def test_an_outcome_behind_the_horizon_gives_no_choices() -> None:
     second = fact("runner-up-of", "ned-boone", "the-bachelorette-1", aired=date(2022, 5, 31))
-    base = tiny(second, people=[person("Ned Boone")])
+    there = fact("contestant-on", "ned-boone", "the-bachelorette-1", aired=date(2022, 5, 31))
+    base = tiny(second, there, people=[person("Ned Boone")])
     won = first_of(base, "winner-of")
     assert "ned-boone" not in wrong(base, won)
     assert "ned-boone" in wrong(base, won, view=View.safe(date(2022, 6, 14)))
 
 
 def test_the_same_season_is_preferred_where_it_has_enough() -> None:
-    crowd = [person(f"Con Testant{chr(65 + number)}") for number in range(15)]
+    crowd = [person(f"Con Testant{chr(65 + number)}") for number in range(NEAREST + 1)]
     jobs = [fact("job-billed", each.slug, f"job {each.slug}", "the-bachelorette-2") for each in crowd]
     base = tiny(*jobs, people=crowd)
     found = wrong(base, jobs[0])
@@ -138,13 +146,23 @@ def test_the_same_season_is_preferred_where_it_has_enough() -> None:
     assert set(found) <= {job.object for job in jobs[1:]}
 
 
-def test_those_of_neighbouring_years_are_nearest() -> None:
+def test_those_of_neighbouring_seasons_are_nearest() -> None:
     people = [person(f"Lead {chr(65 + number)}") for number in range(20)]
     dates = [fact("premiered-on", f"the-bachelorette-{n}", f"{1990 + n}-01-05") for n in range(20)]
     leads = [fact("lead-of", each.slug, f"the-bachelorette-{n}") for n, each in enumerate(people)]
     base = make_base([*dates, *leads], [*people, *_seasons(20)])
-    found = wrong(base, leads[0])
-    assert set(found) == {each.slug for each in people[1 : NEAREST + 1]}
+    found = wrong(base, leads[10])
+    assert set(found) == {people[n].slug for n in (7, 8, 9, 11, 12, 13)}
+
+
+def test_half_are_better_known_than_the_right_one() -> None:
+    crowd = [person(f"Con Testant{chr(65 + number)}") for number in range(20)]
+    there = [fact("contestant-on", each.slug, "the-bachelorette-2") for each in crowd]
+    known = [fact("nickname", each.slug, f"nick {n}{each.slug}") for each in crowd[10:] for n in range(2)]
+    won = fact("winner-of", crowd[0].slug, "the-bachelorette-2", aired=date(2012, 3, 10))
+    found = wrong(make_base([*there, *known, won], crowd), won)
+    assert len(found) == NEAREST
+    assert len({each.slug for each in crowd[10:]} & set(found)) == NEAREST // 2
 
 
 def _seasons(count: int) -> list[Entity]:
