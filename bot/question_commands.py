@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import random
@@ -77,7 +78,9 @@ def carry_out(parsed: argparse.Namespace, config: Config) -> int:
 
 async def _load(config: Config) -> FactBase:
     async with open_database(config.database_url) as database:
-        return await load_base(database)
+        base = await load_base(database)
+    gc.freeze()  # the facts stay: the collector need not look through them again and again
+    return base
 
 
 def view_of(horizon: date | None) -> View:
