@@ -22,6 +22,7 @@ from questions.yaml_reader import Item, Mistake
 MARRIED_TO, PARTED = Slug("married-to"), Slug("parted")
 ENDINGS = {  # what nobody knows of a season before it is shown
     "winner-of",
+    "champion-of",
     "runner-up-of",
     "placement",
     "left-how",

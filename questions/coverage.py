@@ -16,7 +16,7 @@ OF_CAST = {  # of how many people it is known
     "age": ("age-billed",),
     "home": ("home-billed",),
     "job": ("job-billed",),
-    "place": ("placement", "winner-of", "runner-up-of"),
+    "place": ("placement", "winner-of", "champion-of", "runner-up-of"),
     "left": ("left-week", "left-how"),
 }
 OF_SEASON = {  # how many there are

@@ -36,7 +36,7 @@ def candidates(asking: Asking, rng: random.Random) -> list[str]:
         wrong = [choice for choice in template.choices if choice not in asking.answers]
         return rng.sample(wrong, k=len(wrong))
     if template.is_counted:
-        return _near(asking.fact.object, template.wrong[0], rng)
+        return _near(asking, template.wrong[0], rng)
     sound = _sound(asking, rng)
     return _balanced(asking, sound) if asking.kind.is_entity else list(islice(sound, NEAREST))
 
@@ -115,9 +115,13 @@ def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
                 yield value
 
 
-def _near(text: str, unit: Pool | Near, rng: random.Random) -> list[str]:
-    """Three neighbours of a date, so chosen that the right one has any rank among the four."""
-    when, below = When.parse(text), rng.randrange(4)
+def _near(asking: Asking, unit: Pool | Near, rng: random.Random) -> list[str]:
+    """Three neighbours of a date, so chosen that the right one has any rank among the four; none is to come."""
+    when, latest = When.parse(asking.right), asking.view.today
+    ahead = latest.year - when.year
+    if unit is Near.MONTHS:
+        ahead = ahead * 12 + latest.month - (when.month or 1)
+    below = rng.randrange(max(0, 3 - ahead), 4)
     steps = [*range(-below, 0), *range(1, 4 - below)]
     return [
         str(When(when.year + step)) if unit is Near.YEARS else str(when.plus_months(step)) for step in steps

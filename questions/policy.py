@@ -36,7 +36,7 @@ _DELICATE = re.compile(
     | still-?b(irth|orn)\w* | tumou?rs? | heart\sattacks? | (father|mother|dad|mom)\sof | dads?
     | daddy | mommy | little\s(boy|girl)s? | jail\w* | prison\w* | dui | alcoholi\w+
     | (came|come|coming)\sout\sas | gay | lesbian | bisexual | republican | democrat | jewish | muslim
-    | cheat(ed|ing|er)?(?!\sSheet) | (breast|butt)\simplants?
+    | cheat(ed|ing|er)?(?!\sSheet) | (breast|butt)\simplants? | erectile\w*
     | divorc\w* | villain\w* | rumou?r\w* | trust\sissues
     | single[\s-](mom|mum|mother|dad|father|parent)s? | unemployed
     )\b""",
