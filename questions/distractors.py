@@ -116,7 +116,7 @@ def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
 
 
 def _near(asking: Asking, unit: Pool | Near, rng: random.Random) -> list[str]:
-    """Three neighbours of a date, so chosen that the right one has any rank among the four; none is to come."""
+    """Three neighbours of a date, none of them to come, among which the right one may have any rank."""
     when, latest = When.parse(asking.right), asking.view.today
     ahead = latest.year - when.year
     if unit is Near.MONTHS:
