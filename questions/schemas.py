@@ -63,9 +63,9 @@ def _season(catalogue: Catalogue) -> Schema:
     told = {key: _listed(each) for key, each in worded}
     source = _object({**told, "whole_cast": FLAG, "cast": cast})
     people = _names("people")["properties"]
-    return _object(
-        {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source)}, "show", "number", "from"
-    )
+    notes: Schema = {"type": "object", "additionalProperties": TEXT}
+    keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source), "notes": notes}
+    return _object(keys, "show", "number", "from")
 
 
 def _listed(predicate: Predicate) -> Schema:

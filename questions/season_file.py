@@ -3,6 +3,7 @@
 The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
 predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
 (`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of the cast.
+`notes` says of a fact what a reader should know: which of two sources was followed, and why.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -49,7 +50,22 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
             season.facts += _Told(known, article, article.known_on).facts(item.mapping())
         except Mistake as mistake:
             season.mistakes.append(mistake)
+    _add_notes(season, top)
     return season
+
+
+def _add_notes(season: SeasonFile, top: Mapping) -> None:
+    """Give facts their notes, which name them as their ids do: `home-billed/nick-viall: a sentence`."""
+    notes = {f"{season.entity.slug}/{key}": item for key, item in _pairs(top.find("notes"))}
+    for place, (fact, item) in enumerate(season.facts):
+        if note := notes.pop(fact.id, None):
+            season.facts[place] = replace(fact, note=note.text()), item
+    season.mistakes += [item.wrong(f"no fact of this file has the id “{key}”") for key, item in notes.items()]
+
+
+def _pairs(item: Item | None) -> Iterator[tuple[str, Item]]:
+    if item is not None:
+        yield from item.mapping()
 
 
 @dataclass(slots=True)

@@ -35,6 +35,15 @@ def test_an_outcome_was_shown_at_the_finale_of_its_season(folder: Folder) -> Non
     assert facts[FactId("the-bachelorette-1/lead-of/ada-park")].aired is None
 
 
+def test_a_season_file_has_notes_for_what_sources_contradict(folder: Folder) -> None:
+    notes = "notes:\n  finale-on: The press says a day later.\n  finale-of: Nobody knows.\n"
+    checked = check(folder({SEASON: SMALL[SEASON] + notes}))
+    assert checked.corpus.facts[FactId("the-bachelorette-1/finale-on")].note == "The press says a day later."
+    assert [mistake.sentence for mistake in checked.mistakes] == [
+        "no fact of this file has the id “the-bachelorette-1/finale-of”"
+    ]
+
+
 def test_an_outcome_keeps_a_date_of_its_own(folder: Folder) -> None:
     left = (
         "  - id: left\n    subject: ada-park\n    predicate: left-how\n    object: left by own choice\n"
