@@ -16,10 +16,12 @@ SECONDS ?= 300
 soak: .venv/development
 	.venv/bin/python -m tests.durability.soak --seconds $(SECONDS)
 
-# How fast names are found, then speed and memory beside a bare discord.py bot, in two minutes; docs/names.md and
+# How fast names are found and questions written, then speed and memory beside a bare discord.py bot, in five
+# minutes; docs/names.md, docs/questions.md and
 # docs/performance.md say what the figures mean.
 bench: .venv/runtime
 	@.venv/bin/python -m bench.names
+	@.venv/bin/python -m bench.questions
 	@.venv/bin/python -m bench.run
 
 # Format, lint, import contracts, types: the fast checks.
