@@ -1,4 +1,7 @@
-"""The loopback as a process, a small bot as another, and people at browser windows."""
+"""The loopback as a process, a small bot as another, and people at browser windows.
+
+With SCREENSHOTS=docs in the environment the pictures of the documents are taken on the way.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,15 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from questions.question import Question
+from tests.shipped import copy_to
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import BrowserContext, Locator, Page
+
+    from questions.question import QuestionKind
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 if CHROMIUM is None or find_spec("playwright") is None:
@@ -34,10 +42,14 @@ if CHROMIUM is None or find_spec("playwright") is None:
     )
 from playwright.sync_api import expect  # noqa: E402
 
-__all__ = ["CHROMIUM", "Garden", "RoseGarden", "Window", "expect"]
+__all__ = ["CHROMIUM", "PICTURES", "USUAL", "Garden", "RoseGarden", "Window", "expect"]
+
+PICTURES = os.environ.get("SCREENSHOTS")
+USUAL: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}} if PICTURES else {}
 
 _ROOT = Path(__file__).resolve().parents[2]
 _BOT = Path(__file__).with_name("demo_bot.py")
+_ROSE = Path(__file__).with_name("deck_bot.py")
 _TOKEN = "a-token-of-the-tests"
 
 
@@ -118,14 +130,18 @@ class Garden:
 
 
 class RoseGarden(Garden):
-    """A loopback Discord with Final Rose in it, which keeps its database and its log in a folder."""
+    """A loopback Discord with Final Rose in it, which keeps its database and its log in a folder.
 
-    def __init__(self, folder: Path) -> None:
+    Its games ask `kinds` of questions in turn.
+    """
+
+    def __init__(self, folder: Path, *kinds: QuestionKind) -> None:
         super().__init__()
-        self._folder = folder
+        self._folder, self._kinds = folder, kinds
+        copy_to(self._database)
 
     def start_bot(self) -> None:
-        """Start the bot as its operator would, and wait until it is online."""
+        """Start the bot and wait until it is online."""
         settings = {
             "DISCORD_TOKEN": _TOKEN,
             "DISCORD_URL": self.address,
@@ -134,7 +150,7 @@ class RoseGarden(Garden):
         }
         with self._log.open("a") as log:
             self._bot = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                [sys.executable, str(_ROSE), *self._kinds],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -150,11 +166,11 @@ class RoseGarden(Garden):
             assert time.monotonic() < until, self._log.read_text()
             time.sleep(0.05)
 
-    def open_key(self) -> int:
-        """Return which choice of the open question is right; only the bot's database knows."""
+    def open_question(self) -> Question:
+        """The open question with its right answer; only the bot's database knows."""
         with closing(sqlite3.connect(self._database)) as database:
             (question,) = database.execute("SELECT question FROM round WHERE state = 'open'").fetchone()
-        return json.loads(question)["key"][0]
+        return Question.from_json(question)
 
     def complaints(self) -> list[str]:
         """Return what the bot logged of warnings, errors and tracebacks; discord.py misses voice."""
@@ -286,3 +302,17 @@ class Window:
     def press(self, message: str, label: str) -> None:
         """Press a button of the newest message that holds this text."""
         self.message(message).get_by_role("button", name=label, exact=True).click()
+
+    def picture(self, name: str, of: Locator | None = None) -> None:
+        """Take a picture for the documents, if they are wanted; `of` a message that is longer than usual."""
+        if not PICTURES:
+            return
+        usual = self.page.viewport_size
+        if of and usual:
+            tall = of.evaluate("message => Math.ceil(message.getBoundingClientRect().height)")
+            self.page.set_viewport_size({"width": usual["width"], "height": max(usual["height"], tall + 240)})
+            of.evaluate("message => message.scrollIntoView({ block: 'start' })")
+        self.page.mouse.move(0, 0)
+        self.page.screenshot(path=Path(PICTURES) / f"{name}.png", animations="disabled")
+        if usual:
+            self.page.set_viewport_size(usual)

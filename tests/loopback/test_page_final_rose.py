@@ -1,21 +1,17 @@
-"""Final Rose itself, as its own process, played by people at browser windows.
-
-With SCREENSHOTS=docs in the environment the pictures of the documents are taken on the way.
-"""
+"""Final Rose itself, as its own process, played by people at browser windows."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from questions.check import check
+from questions.question import Question, QuestionKind
+from tests.shipped import shipped
 
-from .page_garden import RoseGarden, expect
+from .page_garden import PICTURES, USUAL, RoseGarden, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +22,10 @@ if TYPE_CHECKING:
 
 pytest_plugins = ("tests.loopback.page_fixtures",)
 
-PICTURES = os.environ.get("SCREENSHOTS")
-USUAL: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}} if PICTURES else {}
 NARROW: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LOBBY = "Bachelor Nation trivia"
 IN_PLAY = "Not while a question is open!"
-PAUSE = 12_000  # more than the bot leaves for reading a reveal
+PAUSE = 12_000  # more than the bot waits after a reveal
 SOURCE = {
     "As-of date": "2024-13",
     "Title of the source": "A talk with Katie",
@@ -44,16 +38,9 @@ SOURCE = {
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoseGarden]:
     """A loopback Discord with Final Rose in it, whose log is clean at the end."""
-    with RoseGarden(tmp_path_factory.mktemp("rose")) as garden:
+    with RoseGarden(tmp_path_factory.mktemp("rose"), QuestionKind.CHOICE) as garden:
         yield garden
     assert garden.complaints() == []
-
-
-def picture(window: Window, name: str) -> None:
-    """Take a picture for the documents, if they are wanted."""
-    if PICTURES:
-        window.page.mouse.move(0, 0)
-        window.page.screenshot(path=Path(PICTURES) / f"{name}.png", animations="disabled")
 
 
 def fill_in(window: Window, option: str, typed: str, name: str) -> None:
@@ -78,13 +65,6 @@ def choices(question: Locator) -> Locator:
     return question.get_by_role("button", name=re.compile(r"^(✓ )?[A-D] · "))
 
 
-def person_in(text: str) -> str:
-    """Somebody whom a question is about; a lead may be named for a season alone."""
-    text = re.sub(r"[A-Z]\w+ [A-Z]\w+'s season", "", text)
-    entities = check().corpus.entities.values()
-    return next(entity.name for entity in entities if entity.kind == "person" and entity.name in text)
-
-
 def answer(window: Window, title: str, number: int) -> str:
     """Press a choice of an open question and return its label, once it is locked in for this person."""
     if PICTURES:
@@ -103,7 +83,7 @@ def revealed(window: Window, title: str, answers: list[str]) -> None:
     right = choices(reveal).filter(has_text="✓").inner_text().removeprefix("✓ ")
     expect(reveal).to_contain_text(f"✅ {right.replace(' · ', ' ')}")
     expect(reveal).to_contain_text(f"{answers.count(right)} of {len(answers)} had it.")
-    expect(reveal.locator("small").filter(has_text="Source: ")).to_be_visible()
+    expect(reveal.locator("small").filter(has_text="Source: ").first).to_be_visible()
     for button in choices(reveal).all():
         expect(button).to_be_disabled()
 
@@ -124,11 +104,11 @@ def test_a_game_of_three_rounds_by_two_in_two_windows(
         for window in (fay, finn):
             window.message(title).wait_for(timeout=PAUSE)
         if number == 1:
-            refuse_whois(fay, title)
+            refuse_whois(fay, garden.open_question())
             look(sit_down, "narrow", **NARROW)
         elif number == 2:
             look(sit_down, "dark", **USUAL, color_scheme="dark")
-        first, second = (garden.open_key(),) * 2 if number == 3 else (1, 0)
+        first, second = (garden.open_question().key[0],) * 2 if number == 3 else (1, 0)
         answers = [answer(finn, title, first), answer(fay, title, second)]
         for window in (fay, finn):
             revealed(window, title, answers)
@@ -137,20 +117,20 @@ def test_a_game_of_three_rounds_by_two_in_two_windows(
     expect(fay.message("Question 3 of 3").locator("li")).to_contain_text(["@Finn", "@Fay"])
     expect(finn.message("Final standings")).to_contain_text("@Finn")
     expect(finn.message("Final standings")).to_contain_text("@Fay")
-    picture(fay, "game")
+    fay.picture("game")
     play_again(finn, fay)
 
 
-def refuse_whois(window: Window, title: str) -> None:
+def refuse_whois(window: Window, asked: Question) -> None:
     """Fail unless an open question keeps those whom it names to itself."""
-    window.say(f"!whois {person_in(window.message(title).inner_text())}")
+    window.say(f"!whois {shipped()[1].name(asked.people[0])}")
     expect(window.message(IN_PLAY)).to_be_visible()
 
 
 def look(sit_down: Callable[..., Window], name: str, **options: Any) -> None:
     """Take a picture through another window of Fay's, if pictures are wanted."""
     if PICTURES:
-        picture(sit_down("Fay", **options), name)
+        sit_down("Fay", **options).picture(name)
 
 
 def play_again(first: Window, other: Window) -> None:
@@ -174,12 +154,26 @@ def test_whois_by_slash_and_by_text(sit_down: Callable[..., Window]) -> None:
         expect(card).to_contain_text("Friend of Amanda Kloots (as of May 2022) [1]")
         expect(card.locator("small").first).to_contain_text("[1] 'Bachelorette' Alum Michael Allio")
     card = fay.message("Fay used /whois")
-    card.evaluate("card => card.scrollIntoView({ block: 'start' })")
-    picture(fay, "whois")
+    for name in ("Quiz me", "Something wrong?"):
+        expect(card.get_by_role("button", name=name)).to_be_visible()
+    fay.picture("whois", card)
     finn.say("!whois Allio")
     cards = finn.log.get_by_role("group", name="Embed: Michael Allio")
     expect(cards).to_have_count(2)
     expect(cards.last).to_contain_text("Friend of Amanda Kloots")
+
+
+def test_a_season_page_by_page(sit_down: Callable[..., Window]) -> None:
+    fay = sit_down("Fay", **USUAL)
+    fay.say("!season bachelorette 17")
+    card = fay.message("The Bachelorette, season 17 (2021)")
+    expect(card).to_contain_text("Katie Thurston")
+    expect(card).to_contain_text("Page 1 of")
+    fay.picture("season", card)
+    expect(card.get_by_role("button", name="Previous")).to_be_disabled()
+    card.get_by_role("button", name="Next").click()
+    expect(card).to_contain_text("Page 2 of")
+    expect(card.get_by_role("button", name="Previous")).to_be_enabled()
 
 
 def test_a_fact_refused_then_mended_then_published(sit_down: Callable[..., Window]) -> None:
@@ -206,7 +200,7 @@ def test_a_fact_refused_then_mended_then_published(sit_down: Callable[..., Windo
     form.get_by_role("button", name="Submit").click()
     line = "Friend of Michael Allio (as of March 2024)"
     expect(marcus.message("Is this right?")).to_contain_text(line)
-    picture(marcus, "fact")
+    marcus.picture("fact")
     marcus.press("Is this right?", "Publish")
     expect(marcus.message("Published for this server")).to_be_visible()
     fay.say("!whois Katie Thurston")
