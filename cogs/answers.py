@@ -59,6 +59,9 @@ async def take_typed(
 async def take_step(interaction: Interaction, session: str, round_: str, message: str, given: str) -> None:
     """The next one of an order or of pairs; the last one locks the answer in."""
     asked, picked = _asked(interaction, session, round_), picks(given)
+    left = [index for index in range(len(asked.choices)) if index not in picked]
+    if len(left) == 1 == len(asked.key) - len(picked):  # nothing is left to choose
+        picked, given = (*picked, *left), f"{given},{left[0]}"
     if len(picked) < len(asked.key):
         buttons = _steps(asked, picked, (session, round_, message))
         await interaction.response.edit_message(content=kinds.step(asked, picked), view=buttons)

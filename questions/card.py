@@ -74,8 +74,8 @@ class Sheet:
     def add(self, heading: str, text: str, facts: Iterable[Fact]) -> None:
         """Write a line that rests on `facts`."""
         slugs = dict.fromkeys(slug for fact in facts for slug in self.horizon.cited(fact))
-        numbers = tuple(self._sources.setdefault(slug, len(self._sources) + 1) for slug in slugs)
-        self.lines.append(Line(heading, text, numbers))
+        numbers = sorted(self._sources.setdefault(slug, len(self._sources) + 1) for slug in slugs)
+        self.lines.append(Line(heading, text, tuple(numbers)))
 
     @property
     def sources(self) -> tuple[Article, ...]:

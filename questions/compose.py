@@ -64,9 +64,18 @@ def finish(base: FactBase, draft: Draft, facts: Sequence[Fact], evidence: Sequen
         category=predicate.category.slug,
         hops=draft.hops,
         difficulty=_difficulty(base, draft, facts),
-        note=" ".join(dict.fromkeys(explain(base, fact) for fact in facts)),
+        note=_note(base, draft, facts),
         sources=tuple(dict.fromkeys(cite(base, fact) for fact in evidence)),
     )
+
+
+def _note(base: FactBase, draft: Draft, facts: Sequence[Fact]) -> str | None:
+    """What the reveal tells: of an order or pairs the answer says it all but what curators noted."""
+    if draft.kind in (QuestionKind.ORDER, QuestionKind.MATCH):
+        told = [fact.note for fact in facts if fact.note]
+    else:
+        told = [explain(base, fact) for fact in facts]
+    return " ".join(dict.fromkeys(told)) or None
 
 
 def cite(base: FactBase, fact: Fact) -> Citation:

@@ -105,7 +105,7 @@ def as_json(base: FactBase, question: Question) -> dict[str, Any]:
         "category": question.category,
         "sensitivity": max(fact.sensitivity for fact in facts).name,
         "aired": max(shown, default=None),
-        "explanation": question.note,
+        "explanation": question.note or question.right,
         "citations": [
             {"title": each.title, "outlet": each.outlet, "date": each.date, "address": each.address}
             for each in question.sources
