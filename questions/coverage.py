@@ -44,16 +44,18 @@ class Coverage:
     sources: int
     facts: int
     uncited: int
+    unaddressed: int
     by_predicate: dict[str, int]
     seasons: dict[str, SeasonCoverage]
 
     def to_json(self) -> dict[str, object]:
-        """For programs: people, seasons, facts, uncited, by_predicate and by_season."""
+        """For programs: people, seasons, facts, uncited, unaddressed, by_predicate and by_season."""
         return {
             "people": self.people,
             "seasons": len(self.seasons),
             "facts": self.facts,
             "uncited": self.uncited,
+            "unaddressed": self.unaddressed,
             "by_predicate": self.by_predicate,
             "by_season": {slug: season.facts for slug, season in self.seasons.items()},
         }
@@ -64,7 +66,10 @@ class Coverage:
 
     def _totals(self) -> Iterator[str]:
         yield f"{self.people} people, {len(self.seasons)} seasons, {self.sources} sources, {self.facts} facts"
-        yield f"{self.uncited} facts cite a source that nobody can look up: it has no outlet and no address"
+        yield (
+            f"{self.uncited} facts have no dated source, and the source of {self.unaddressed} "
+            "has neither outlet nor address"
+        )
 
     def _predicates(self) -> Iterator[str]:
         yield "Facts by predicate"
@@ -92,10 +97,16 @@ def measure(corpus: Corpus) -> Coverage:
         people=kinds[Kind.PERSON],
         sources=len(corpus.articles),
         facts=len(facts),
-        uncited=sum(not _can_be_found(fact, corpus) for fact in facts),
+        uncited=sum(not _is_cited(fact, corpus) for fact in facts),
+        unaddressed=sum(not _can_be_found(fact, corpus) for fact in facts),
         by_predicate=dict(Counter(str(fact.predicate) for fact in facts).most_common()),
         seasons=dict(_seasons(corpus)),
     )
+
+
+def _is_cited(fact: Fact, corpus: Corpus) -> bool:
+    article = corpus.articles.get(fact.article)
+    return article is not None and article.known_on is not None
 
 
 def _can_be_found(fact: Fact, corpus: Corpus) -> bool:

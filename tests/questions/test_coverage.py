@@ -22,9 +22,17 @@ def test_programs_read_counts(folder: Folder) -> None:
     checked = small(folder)
     assert checked.mistakes == ()
     told = measure(checked.corpus).to_json()
-    assert list(told) == ["people", "seasons", "facts", "uncited", "by_predicate", "by_season"]
+    assert list(told) == [
+        "people",
+        "seasons",
+        "facts",
+        "uncited",
+        "unaddressed",
+        "by_predicate",
+        "by_season",
+    ]
     assert (told["people"], told["seasons"], told["facts"]) == (3, 1, 12)
-    assert told["uncited"] == 12  # neither source says where it can be found
+    assert told["unaddressed"] == 12  # neither source says where it can be found
     assert told["by_season"] == {
         "the-bachelorette-1": {
             "age-billed": 1,
@@ -45,7 +53,7 @@ def test_a_source_with_an_outlet_or_an_address_can_be_looked_up(folder: Folder) 
     sources = SMALL["sources.yaml"] + "  outlet: The Outlet\n"
     article = SMALL["articles/one.yaml"].replace("title:", "address: https://example.org\ntitle:")
     checked = check(folder({"sources.yaml": sources, "articles/one.yaml": article}))
-    assert measure(checked.corpus).uncited == 0
+    assert measure(checked.corpus).unaddressed == 0
 
 
 def test_people_read_tables(folder: Folder) -> None:

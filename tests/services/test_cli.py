@@ -65,6 +65,7 @@ def test_coverage_for_people_and_for_programs(
         "seasons",
         "facts",
         "uncited",
+        "unaddressed",
         "by_predicate",
         "by_season",
     }
