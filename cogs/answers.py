@@ -59,9 +59,6 @@ async def take_typed(
 async def take_step(interaction: Interaction, session: str, round_: str, message: str, given: str) -> None:
     """The next one of an order or of pairs; the last one locks the answer in."""
     asked, picked = _asked(interaction, session, round_), picks(given)
-    left = [index for index in range(len(asked.choices)) if index not in picked]
-    if len(left) == 1 == len(asked.key) - len(picked):  # nothing is left to choose
-        picked, given = (*picked, *left), f"{given},{left[0]}"
     if len(picked) < len(asked.key):
         buttons = _steps(asked, picked, (session, round_, message))
         await interaction.response.edit_message(content=kinds.step(asked, picked), view=buttons)
@@ -78,9 +75,14 @@ def _asked(interaction: Interaction, session: str, round_: str) -> Question:
 
 
 def _steps(asked: Question, picked: tuple[int, ...], ids: tuple[object, ...]) -> discord.ui.View:
-    """A button for each choice that is left; its id says what is picked once it is pressed."""
+    """A button for each choice that is left; its id says what is picked once it is pressed.
+
+    The last but one brings the last one along: there is nothing left to choose.
+    """
     left = [index for index in range(len(asked.choices)) if index not in picked]
-    given = {index: ",".join(map(str, (*picked, index))) for index in left}
+    is_settled = len(left) == 2 == len(asked.key) - len(picked)
+    rest = {index: [other for other in left if other != index] if is_settled else [] for index in left}
+    given = {index: ",".join(map(str, (*picked, index, *rest[index]))) for index in left}
     buttons = [
         button("step", *ids, given[index], label=f"{kinds.LETTERS[index]} · {asked.choices[index].text}")
         for index in left
