@@ -70,6 +70,8 @@ class FactBase:
         """Index `facts` by predicate, by filled slot and by whom they mention."""
         self.world, self._articles, self._parent = world, articles, parent
         self._judged: tuple[object, dict[FactId, Any]] = (None, {})
+        self._led: dict[str, list[Entity]] = {}
+        self._began: dict[str, date | None] = {}
         said = tuple(facts)
         self._facts = {fact.id: fact for fact in said}
         self._of = grouped((fact.predicate, fact) for fact in said)
@@ -188,15 +190,23 @@ class FactBase:
 
     def leads(self, season: str) -> list[Entity]:
         """Who led a season; nobody for whatever is no season."""
-        slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
-        return [lead for slug in slugs if (lead := self.entity(slug))]
+        if self.show(season) is None:
+            return []
+        if season not in self._led:
+            slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
+            self._led[season] = [lead for slug in slugs if (lead := self.entity(slug))]
+        return self._led[season]
 
     def premiere(self, season: str) -> date | None:
         """The day on which a season began, or ended where that is all that is known of it."""
-        dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
-            FINALE_ON, Slot.SUBJECT, season
-        )
-        return When.parse(dates[0].object).first if dates else None
+        if self.show(season) is None:
+            return None
+        if season not in self._began:
+            dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
+                FINALE_ON, Slot.SUBJECT, season
+            )
+            self._began[season] = When.parse(dates[0].object).first if dates else None
+        return self._began[season]
 
     def year(self, season: str) -> int | None:
         """The year in which a season began."""

@@ -86,18 +86,19 @@ def may_ask(fact: Fact, base: FactBase, view: View) -> Verdict:
 def _verdicts(fact: Fact, base: FactBase, view: View) -> tuple[Verdict, Verdict]:
     known = base.verdicts(view)
     if fact.id not in known:
-        shown = _judge(fact, base, view)
-        known[fact.id] = shown, _judge_asking(fact, base, view) if shown.allowed else shown
+        mentioned = tuple(_mentioned(fact, base))
+        shown = _judge(fact, mentioned, base, view)
+        known[fact.id] = shown, _judge_asking(fact, mentioned, view) if shown.allowed else shown
     return known[fact.id]
 
 
-def _judge(fact: Fact, base: FactBase, view: View) -> Verdict:
+def _judge(fact: Fact, mentioned: tuple[Entity, ...], base: FactBase, view: View) -> Verdict:
     predicate = base.predicate(fact)
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return _no("it is delicate (S2 or S3)")
     if not _is_known(fact, base, view):
         return _no("it gives away what this server may not have watched")
-    for entity in _mentioned(fact, base):
+    for entity in mentioned:
         if entity.state is State.PRIVATE or entity.state is State.OPTED_OUT:
             return _no(f"{entity.slug} is not spoken about")
     return _readable(fact)
@@ -114,8 +115,8 @@ def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
     return heard_of <= view.has_heard_of
 
 
-def _judge_asking(fact: Fact, base: FactBase, view: View) -> Verdict:
-    if any(entity.state is not State.PUBLIC for entity in _mentioned(fact, base)):
+def _judge_asking(fact: Fact, mentioned: tuple[Entity, ...], view: View) -> Verdict:
+    if any(entity.state is not State.PUBLIC for entity in mentioned):
         return _no("it is about someone who is not asked about")
     if fact.time is TimeType.EXPIRING and view.today > fact.as_of.last + timedelta(days=ASK_DAYS):
         return _no("it may no longer hold")
