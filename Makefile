@@ -37,9 +37,9 @@ fix: .venv/development
 
 # Pin anew, for every Python from 3.11 on; needs uv.
 pins:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --no-emit-index-url \
 		--no-emit-find-links --upgrade --output-file requirements/runtime.txt pyproject.toml
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --no-emit-index-url \
 		--no-emit-find-links --upgrade --extra dev --output-file requirements/development.txt pyproject.toml
 
 clean:
