@@ -14,7 +14,7 @@ def digest(folder: Path) -> str:
     """The SHA-256 of the catalogue and the corpus in `folder`, and of the code that reads them."""
     whole = hashlib.sha256()
     shipped = [*sorted((folder / "predicates").glob("*.yaml")), *corpus_files(folder)]
-    for home, files in ((folder, shipped), (_CODE, sorted(_CODE.glob("*.py")))):
+    for home, files in ((folder, shipped), (_CODE, sorted(_CODE.rglob("*.py")))):
         for path in files:
             raw = path.read_bytes()
             whole.update(f"{path.relative_to(home).as_posix()} {len(raw)}\n".encode())

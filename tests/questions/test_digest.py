@@ -41,7 +41,10 @@ def test_a_file_that_comes_goes_or_is_renamed_counts(tmp_path: Path) -> None:
 
 
 def test_the_code_that_reads_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = digest(SHIPPED)
-    (tmp_path / "reader.py").write_text("TABS = 4\n", encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    reader = tmp_path / "corpus" / "reader.py"
+    reader.write_text("TABS = 4\n", encoding="utf-8")
     monkeypatch.setattr("questions.digest._CODE", tmp_path)
+    before = digest(SHIPPED)
+    reader.write_text("TABS = 8\n", encoding="utf-8")
     assert digest(SHIPPED) != before
