@@ -14,12 +14,13 @@ from datetime import date
 from itertools import count, islice
 from typing import Any
 
-from questions.catalogue import Catalogue, load_catalogue
-from questions.check import SHIPPED
-from questions.entity import Entity, Kind, State
-from questions.fact import Article, Fact, FactId, Slug
-from questions.factbase import FactBase, World
-from questions.when import When
+from questions.audit.check import SHIPPED
+from questions.corpus.catalogue import load_catalogue
+from questions.facts.base import FactBase, World
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Article, Fact, FactId, Slug
+from questions.facts.partial_date import When
+from questions.facts.predicate import Catalogue
 
 CAST, SEASONS, FIRST_YEAR = 30, 30, 1995
 ONCE, BACK = 20, 3  # of a cast so many never come back, and so many do, for one more season

@@ -14,12 +14,12 @@ from itertools import chain
 from pathlib import Path
 from statistics import median
 
-from questions.check import check
-from questions.entity import Entity
-from questions.fact import Slug
-from questions.factbase import FactBase, World
-from questions.names import Named, NameIndex, fold
-from questions.names_cast import everyone
+from questions.audit.check import check
+from questions.facts.base import FactBase, World
+from questions.facts.entity import Entity
+from questions.facts.fact import Slug
+from questions.names.cast import everyone
+from questions.names.index import Named, NameIndex, fold
 
 DOCUMENT = Path(__file__).parents[1] / "docs/names.md"
 BEGIN, END = "<!-- figures of `python -m bench.names --write` -->", "<!-- end of the figures -->"

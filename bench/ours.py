@@ -15,14 +15,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.cli import main
+from bot.cli.main import main
 from bot.game.engine import Write
 from bot.game.ids import GuildId
 from bot.game.session import Answer, Rules, Session
 from bot.services.decks import Decks
-from bot.storage.games import GameStore
-from questions.fact import FactId
-from questions.question import Question, QuestionKind
+from bot.storage.sqlite.games import GameStore
+from questions.facts.fact import FactId
+from questions.writer.question import Question, QuestionKind
 
 MOST = 30  # questions of a deck
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from bench.child import ROOT
 from bench.made_up import make_base
-from questions.factbase import FactBase
-from questions.policy import View
-from questions.sampling import Sample
+from questions.facts.base import FactBase
+from questions.facts.policy import View
+from questions.writer.sampling import Sample
 
 SMALL, LARGE = 7_000, 700_000
 ROUNDS, EACH = 9, 60  # rounds in turn, questions of each

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.child import ROOT
 from bot.app import load_base
-from bot.storage.database import open_database
+from bot.storage.sqlite.database import open_database
 
 
 @dataclass(frozen=True, slots=True)

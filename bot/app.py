@@ -12,22 +12,22 @@ from pathlib import Path
 
 import discord
 
-from bot.client import FinalRose, talk_to
 from bot.config import Config
 from bot.errors import StartError
-from bot.services.all import Services, make_services
 from bot.services.ports import Clock
-from bot.storage.card_reports import CardReportStore
-from bot.storage.database import Database, open_database
-from bot.storage.facts import FactStore
-from bot.storage.games import GameStore
-from bot.storage.lock import shard_lock
-from bot.storage.scores import ScoreStore
-from cogs.ui.stage import DiscordStage
-from questions.catalogue import load_catalogue
-from questions.check import SHIPPED, check
-from questions.digest import digest
-from questions.factbase import FactBase
+from bot.services.services import Services, make_services
+from bot.storage.sqlite.card_reports import CardReportStore
+from bot.storage.sqlite.database import Database, open_database
+from bot.storage.sqlite.facts import FactStore
+from bot.storage.sqlite.games import GameStore
+from bot.storage.sqlite.lock import shard_lock
+from bot.storage.sqlite.scores import ScoreStore
+from bot.ui.client import FinalRose, talk_to
+from bot.ui.stage import DiscordStage
+from questions.audit.check import SHIPPED, check
+from questions.corpus.catalogue import load_catalogue
+from questions.corpus.digest import digest
+from questions.facts.base import FactBase
 
 log = logging.getLogger(__name__)
 

@@ -6,15 +6,16 @@ from typing import Any
 
 import discord
 
-from bot.client import FinalRose
-from bot.game.ids import GuildId, PlayerId, SessionId, created_at
+from bot.game.ids import PlayerId, SessionId, created_at
 from bot.game.moves import Reply
 from bot.game.replies import picks
 from bot.game.session import Round
-from cogs.ui import kinds
-from cogs.ui.doors import Fields, Interaction, button, form, on_form, on_press, view
-from cogs.ui.reply import tell
-from questions.question import Question
+from bot.ui import kinds
+from bot.ui.client import FinalRose
+from bot.ui.components import Fields, Interaction, button, form, on_form, on_press, view
+from bot.ui.members import remember_display_name
+from bot.ui.reply import tell
+from questions.writer.question import Question
 
 MAX_TYPED = 100
 
@@ -26,7 +27,7 @@ async def pick(interaction: Interaction, session: str, round_: str, choice: str)
         return
     after = await _reply(interaction, session, round_, str(interaction.message.id), choice)
     await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
-    await saw(interaction)
+    await remember_display_name(interaction)
 
 
 @on_press("answer")
@@ -52,7 +53,7 @@ async def take_typed(
     """Judge what a player wrote; what they hear is stored already."""
     after = await _reply(interaction, session, round_, message, typed.get("answer", ""))
     await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
-    await saw(interaction)
+    await remember_display_name(interaction)
 
 
 @on_press("step")
@@ -66,7 +67,7 @@ async def take_step(interaction: Interaction, session: str, round_: str, message
     after = await _reply(interaction, session, round_, message, given)
     told = kinds.acknowledged(after, PlayerId(interaction.user.id))
     await interaction.response.edit_message(content=told, view=None)
-    await saw(interaction)
+    await remember_display_name(interaction)
 
 
 def _asked(interaction: Interaction, session: str, round_: str) -> Question:
@@ -100,14 +101,6 @@ async def _reply(interaction: Interaction, session: str, round_: str, message: s
         asked_at=created_at(int(message)),
     )
     return await interaction.client.services.play.reply(SessionId(int(session)), reply)
-
-
-async def saw(interaction: Interaction) -> None:
-    """Remember a member's name as it is now."""
-    if interaction.guild_id:
-        await interaction.client.services.leaderboards.saw(
-            GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
-        )
 
 
 async def setup(_bot: FinalRose) -> None:

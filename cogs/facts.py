@@ -12,15 +12,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import FinalRose
 from bot.game.ids import GuildId, PlayerId
 from bot.services.curation import Dossier, Preview, UnfitError
 from bot.services.ports import Draft, Report
-from cogs import card_reports
-from cogs.ui import words
-from cogs.ui.doors import Fields, Interaction, button, form, on_form, on_press, view
-from cogs.ui.reply import plain, tell
-from cogs.ui.screens import embed
+from bot.ui import card_reports, words
+from bot.ui.client import FinalRose
+from bot.ui.components import Fields, Interaction, button, form, on_form, on_press, view
+from bot.ui.reply import plain, tell
+from bot.ui.screens import embed
 
 INPUTS = (  # custom id, label, what to write, is it needed, how long
     ("as_of", "As-of date", "2022-05-12, or 2022-05", True, 10),

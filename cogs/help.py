@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.client import FinalRose
-from cogs.ui import words
-from cogs.ui.failure import sentence, settle
-from cogs.ui.reply import answer
-from cogs.ui.screens import embed
+from bot.ui import words
+from bot.ui.client import FinalRose
+from bot.ui.errors import sentence, settle
+from bot.ui.reply import answer
+from bot.ui.screens import embed
 
 Context = commands.Context[FinalRose]
 

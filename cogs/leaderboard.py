@@ -8,15 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import FinalRose
 from bot.game.ids import GuildId, PlayerId
 from bot.services.leaderboards import Page, Period
 from bot.services.ports import Account, Line
-from cogs.ui.categories import complete_category, find_category
-from cogs.ui.doors import Interaction, button, on_press, view
-from cogs.ui.reply import plain
-from cogs.ui.screens import embed
-from questions.fact import Slug
+from bot.ui.categories import complete_category, find_category
+from bot.ui.client import FinalRose
+from bot.ui.components import Interaction, button, on_press, view
+from bot.ui.reply import plain
+from bot.ui.screens import embed
+from questions.facts.fact import Slug
 
 TITLES = {
     Period.TODAY: "today",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.client import FinalRose
 from bot.game.ids import PlayerId
-from bot.services.quiz import SEEDS
-from cogs.ui.doors import Interaction, guild_of, on_press
-from cogs.ui.quizzes import draw_answer, draw_question, from_ids
-from cogs.ui.reply import tell
+from bot.services.quiz_me import SEEDS
+from bot.ui.client import FinalRose
+from bot.ui.components import Interaction, guild_of, on_press
+from bot.ui.quiz import draw_answer, draw_question, from_ids
+from bot.ui.reply import tell
 
 
 @on_press("quiz")

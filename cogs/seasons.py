@@ -5,10 +5,10 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import FinalRose
 from bot.game.ids import PlayerId
-from cogs.ui.cards import draw_card
-from cogs.ui.doors import Interaction, guild_of
+from bot.ui.cards import draw_card
+from bot.ui.client import FinalRose
+from bot.ui.components import Interaction, guild_of
 
 MAX_SHOWN = 25  # https://discord.com/developers/docs/interactions/application-commands#autocomplete
 MAX_TYPED = 60

@@ -8,20 +8,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import FinalRose
 from bot.errors import PlayerError
 from bot.game.engine import Opening
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Skip, Stop
 from bot.game.scoring import standings
 from bot.game.session import Phase, Rules, Session
-from cogs.answers import saw
-from cogs.ui import words
-from cogs.ui.categories import complete_category, find_category
-from cogs.ui.doors import Doors, Fields, Interaction, form, on_form, on_press
-from cogs.ui.permissions import require_stage
-from cogs.ui.reply import answer, tell
-from cogs.ui.screens import embed
+from bot.ui import words
+from bot.ui.categories import complete_category, find_category
+from bot.ui.client import FinalRose
+from bot.ui.components import Doors, Fields, Interaction, form, on_form, on_press
+from bot.ui.members import remember_display_name
+from bot.ui.permissions import require_stage
+from bot.ui.reply import answer, tell
+from bot.ui.screens import embed
 
 START_EVERY = 15.0  # seconds between two games that a member opens
 LOBBY_OPEN = "The lobby is open. The game begins in 15 seconds, or when you press Begin."
@@ -115,7 +115,7 @@ async def join(interaction: Interaction, session: str) -> None:
     joined = await play.move(SessionId(int(session)), Join(PlayerId(interaction.user.id)))
     begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
     await tell(interaction, f"You are in. {begun}")
-    await saw(interaction)
+    await remember_display_name(interaction)
 
 
 @on_press("begin")

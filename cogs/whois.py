@@ -8,16 +8,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import FinalRose
 from bot.errors import PlayerError
 from bot.game.ids import PlayerId
-from cogs.ui.cards import draw_card
-from cogs.ui.doors import Interaction, guild_of, on_choice, on_press, select, view
-from cogs.ui.reply import plain, tell
-from cogs.ui.screens import embed
-from questions.card import Card
-from questions.entity import Entity, Kind
-from questions.names import Match
+from bot.ui.cards import draw_card
+from bot.ui.client import FinalRose
+from bot.ui.components import Interaction, guild_of, on_choice, on_press, select, view
+from bot.ui.reply import plain, tell
+from bot.ui.screens import embed
+from questions.cards.person import Card
+from questions.facts.entity import Entity, Kind
+from questions.names.index import Match
 
 MAX_NAME = 100
 MAX_OPTIONS = 25  # https://discord.com/developers/docs/components/reference#string-select

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.app import load_base
-from bot.storage.database import open_database
-from questions.factbase import FactBase
+from bot.storage.sqlite.database import open_database
+from questions.facts.base import FactBase
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Abandon, Begin, Join, Move, Posted, Reply, Resume, Skip, Stop, Tick, Withdraw
 from bot.game.replies import grade, tried_in_vain
 from bot.game.session import Answer, Attempt, Ending, Phase, Round, RoundState, Rules, Session
-from questions.question import Question
+from questions.writer.question import Question
 
 LOBBY = timedelta(seconds=15)
 STRAGGLERS = timedelta(seconds=1.5)  # answers in time may arrive so late

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.game.ids import PlayerId
-from questions.fact import FactId
-from questions.grading_verdict import Verdict
+from questions.facts.fact import FactId
+from questions.judge.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.game.session import Rules
-from questions.question import Question, QuestionKind
+from questions.writer.question import Question, QuestionKind
 
 READING = timedelta(milliseconds=60)  # per character
 WRITING = timedelta(seconds=25)  # the least for an answer that takes more than one press

@@ -11,8 +11,8 @@ from bot.game.moves import Reply
 from bot.game.refusals import AlreadyAnswered, RoundClosed, TooSoon
 from bot.game.scoring import worth
 from bot.game.session import ASKS, Answer, Attempt, Round, Rules
-from questions.grading_verdict import Outcome, Verdict
-from questions.question import Question
+from questions.judge.verdict import Outcome, Verdict
+from questions.writer.question import Question
 
 TRY_EVERY = timedelta(seconds=1.5)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from bot.game.ids import PlayerId
 from bot.game.pace import clues_after, clues_of, reading_time, thinking_time
 from bot.game.session import Round, RoundState, Rules, Session
-from questions.question import Difficulty, Question, QuestionKind
+from questions.writer.question import Difficulty, Question, QuestionKind
 
 BASE = {Difficulty.EASY: 100, Difficulty.MEDIUM: 150, Difficulty.HARD: 200}
 GRACE = timedelta(seconds=1.5)  # answers so fast lose nothing

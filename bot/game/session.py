@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from questions.fact import Slug
-from questions.grading_verdict import Outcome
-from questions.question import Question
+from questions.facts.fact import Slug
+from questions.judge.verdict import Outcome
+from questions.writer.question import Question
 
 TRIES = 3  # typed answers, each player and question
 ASKS = 2  # so often a typed answer may be unclear at no cost

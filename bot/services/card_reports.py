@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import CardReports, Clock, Report
-from questions import naming
-from questions.entity import Entity
-from questions.factbase import FactBase
+from questions.facts import naming
+from questions.facts.base import FactBase
+from questions.facts.entity import Entity
 
 MAX_REASON = 500
 

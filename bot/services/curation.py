@@ -10,20 +10,20 @@ from datetime import datetime
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId, SessionId
-from bot.services.bases import FactBases
 from bot.services.decks import PULLED
-from bot.services.play import Play
+from bot.services.live_games import Play
 from bot.services.ports import Clock, Draft, FactEvent, Facts, Games, Report
+from bot.services.server_facts import FactBases
 from bot.services.whois import Whois
-from questions.card import card_line
-from questions.entity import Entity, Kind
-from questions.fact import Article, Fact, FactId, Slot, Slug
-from questions.factbase import FactBase
-from questions.policy import View, fit_to_read, may_show
-from questions.predicate import MAX_QUOTE, Predicate
-from questions.question import Question
-from questions.when import When
-from questions.writer import write
+from questions.cards.person import card_line
+from questions.facts.base import FactBase
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Article, Fact, FactId, Slot, Slug
+from questions.facts.partial_date import When
+from questions.facts.policy import View, fit_to_read, may_show
+from questions.facts.predicate import MAX_QUOTE, Predicate
+from questions.writer.question import Question
+from questions.writer.writer import write
 
 MAX_TEXT = 60  # of an object in words, so that it fits a button
 

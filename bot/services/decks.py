@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
 from bot.game.session import Rules
-from bot.services.bases import FactBases
 from bot.services.ports import Clock, Facts, Games
-from questions.deck import draw
-from questions.fact import FactId
-from questions.policy import View, may_ask
-from questions.question import Question
+from bot.services.server_facts import FactBases
+from questions.facts.fact import FactId
+from questions.facts.policy import View, may_ask
+from questions.writer.deck import draw
+from questions.writer.question import Question
 
 PULLED = 2  # so many members' reports take a fact out of the game until staff have looked
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.game.ids import GuildId
-from bot.services.bases import FactBases
-from questions.compose import names_of
-from questions.entity import Entity, Kind
-from questions.fact import Slot, Slug
-from questions.factbase import CONTESTANT_ON, FactBase
-from questions.grading import AnswerKind, Judge, PersonJudge, Verdict, make_judge
-from questions.question import Question
+from bot.services.server_facts import FactBases
+from questions.facts.base import CONTESTANT_ON, FactBase
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Slot, Slug
+from questions.judge.judges import AnswerKind, Judge, PersonJudge, Verdict, make_judge
+from questions.writer.compose import names_of
+from questions.writer.question import Question
 
 _KINDS = {Kind.PLACE: AnswerKind.PLACE, Kind.NUMBER: AnswerKind.NUMBER, Kind.DATE: AnswerKind.DATE}
 

@@ -11,10 +11,10 @@ from bot.game.engine import Write
 from bot.game.ids import GuildId, MessageId, PlayerId, SessionId
 from bot.game.screens import Screen
 from bot.game.session import Rules, Session
-from questions.fact import Article, Fact, FactId, Slug
-from questions.factbase import FactBase
-from questions.grading import Verdict
-from questions.question import Question
+from questions.facts.base import FactBase
+from questions.facts.fact import Article, Fact, FactId, Slug
+from questions.judge.judges import Verdict
+from questions.writer.question import Question
 
 Clock = Callable[[], datetime]
 

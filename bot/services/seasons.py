@@ -6,17 +6,17 @@ import re
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
-from bot.services.bases import FactBases
-from bot.services.play import Play
+from bot.services.live_games import Play
 from bot.services.ports import Clock
+from bot.services.server_facts import FactBases
 from bot.services.whois import InPlayError, refuse_in_play
-from questions import naming
-from questions.card import Card
-from questions.entity import Entity, Kind
-from questions.factbase import FactBase
-from questions.names import fold
-from questions.policy import View
-from questions.season_card import make_season_card
+from questions.cards.person import Card
+from questions.cards.season import make_season_card
+from questions.facts import naming
+from questions.facts.base import FactBase
+from questions.facts.entity import Entity, Kind
+from questions.facts.policy import View
+from questions.names.index import fold
 
 
 class NoSeasonError(PlayerError):

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
-from bot.services.bases import FactBases
-from bot.services.play import Play
+from bot.services.live_games import Play
 from bot.services.ports import Clock
-from questions import naming
-from questions.card import Card, make_card
-from questions.completion import Completion
-from questions.entity import Entity, Kind
-from questions.fact import Fact
-from questions.factbase import FactBase
-from questions.horizon import Horizon
-from questions.known_for import fame
-from questions.names import Match
-from questions.policy import View, may_look_up
-from questions.predicate import Section
-from questions.question import Question
+from bot.services.server_facts import FactBases
+from questions.cards.known_for import fame
+from questions.cards.person import Card, make_card
+from questions.facts import naming
+from questions.facts.base import FactBase
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Fact
+from questions.facts.horizon import Horizon
+from questions.facts.policy import View, may_look_up
+from questions.facts.predicate import Section
+from questions.names.completion import Completion
+from questions.names.index import Match
+from questions.writer.question import Question
 
 
 class InPlayError(PlayerError):

@@ -13,15 +13,15 @@ import simcord
 from discord.ext import commands
 
 from bot.app import make_client
-from bot.client import FinalRose
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
 from bot.game.session import Rules
 from bot.services.decks import Decks
-from bot.storage.database import Database, open_database
-from questions.fact import FactId
-from questions.factbase import FactBase
-from questions.question import Difficulty, Question, QuestionKind
+from bot.storage.sqlite.database import Database, open_database
+from bot.ui.client import FinalRose
+from questions.facts.base import FactBase
+from questions.facts.fact import FactId
+from questions.writer.question import Difficulty, Question, QuestionKind
 from tests.shipped import copy_to, shipped
 
 TOLD = (

@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 
 from bot.services.whois import Directory, people
-from cogs.ui.cards import draw_card
-from questions import naming
-from questions.about import facts_about
-from questions.card import HEADINGS, Card, make_card
-from questions.check import check
-from questions.entity import Entity, Kind, State
-from questions.fact import Slot, Slug
-from questions.factbase import CONTESTANT_ON, FactBase, World
-from questions.known_for import fame
-from questions.policy import View
-from questions.predicate import Section
-from questions.season_card import CAST, ENDING, make_season_card
+from bot.ui.cards import draw_card
+from questions.audit.check import check
+from questions.cards.known_for import fame
+from questions.cards.person import HEADINGS, Card, make_card
+from questions.cards.season import CAST, ENDING, make_season_card
+from questions.facts import naming
+from questions.facts.base import CONTESTANT_ON, FactBase, World
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Slot, Slug
+from questions.facts.policy import View
+from questions.facts.predicate import Section
+from questions.writer.about import facts_about
 
 HORIZON = timedelta(days=1)
 

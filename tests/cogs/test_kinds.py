@@ -9,9 +9,9 @@ import pytest
 
 from bot.services.decks import Decks
 from bot.services.judging import Judging
-from questions.fact import Slug
-from questions.grading_verdict import Outcome, Verdict
-from questions.question import Difficulty, Question, QuestionKind
+from questions.facts.fact import Slug
+from questions.judge.verdict import Outcome, Verdict
+from questions.writer.question import Difficulty, Question, QuestionKind
 from tests.cogs.conftest import Server
 from tests.cogs.test_game import started
 from tests.game.builders import question_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.storage.scores import ScoreStore
+from bot.storage.sqlite.scores import ScoreStore
 from tests.cogs.conftest import Server
 from tests.cogs.test_game import right_label, started
 

@@ -9,9 +9,9 @@ import discord
 import pytest
 
 from bot.app import make_client
-from bot.client import FinalRose
-from bot.storage.database import Database
-from questions.factbase import FactBase
+from bot.storage.sqlite.database import Database
+from bot.ui.client import FinalRose
+from questions.facts.base import FactBase
 from tests.cogs.conftest import Server
 from tests.cogs.test_game import started
 

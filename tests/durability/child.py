@@ -30,18 +30,18 @@ from discord.http import HTTPClient
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 import bot.app
-from bot.cli import main
+from bot.cli.main import main
 from bot.game import engine, replies
 from bot.game import pace as game_pace
 from bot.game.ids import GuildId
 from bot.game.screens import Screen, wanted
 from bot.game.session import Rules, Session
 from bot.services.decks import Decks
-from bot.storage import migrations
-from bot.storage.database import Connection, Database
-from cogs.ui.stage import DiscordStage
-from questions.fact import FactId
-from questions.question import Question, QuestionKind
+from bot.storage.sqlite import migrations
+from bot.storage.sqlite.database import Connection, Database
+from bot.ui.stage import DiscordStage
+from questions.facts.fact import FactId
+from questions.writer.question import Question, QuestionKind
 from tests.game.builders import question_of
 
 Request = Callable[..., Awaitable[Any]]

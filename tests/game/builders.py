@@ -11,10 +11,10 @@ from bot.game.engine import Decision, Opening, Score, Write, decide, open_sessio
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Move, Posted, Reply, Tick
 from bot.game.session import Answer, Attempt, Round, Rules, Session
-from questions.entity import Kind
-from questions.fact import FactId, Slug
-from questions.grading_verdict import Outcome, Verdict
-from questions.question import Choice, Difficulty, Question, QuestionKind
+from questions.facts.entity import Kind
+from questions.facts.fact import FactId, Slug
+from questions.judge.verdict import Outcome, Verdict
+from questions.writer.question import Choice, Difficulty, Question, QuestionKind
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
 START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

@@ -23,7 +23,7 @@ from bot.game.refusals import (
 )
 from bot.game.replies import picks
 from bot.game.session import Answer, Ending, Phase, RoundState, Session
-from questions.fact import FactId
+from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, CLEO, DAN, READING, START, Game, fold, scores, seconds
 

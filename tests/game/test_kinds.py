@@ -17,8 +17,8 @@ from bot.game.replies import in_words, picks
 from bot.game.scoring import GRACE, clue_points, worth
 from bot.game.screens import Screen, wanted
 from bot.game.session import ASKS, TRIES, Attempt, Phase, Rules
-from questions.grading_verdict import Outcome
-from questions.question import Difficulty, QuestionKind
+from questions.judge.verdict import Outcome
+from questions.writer.question import Difficulty, QuestionKind
 
 from .builders import ANN, BEN, CLEO, START, Game, fold, question_of, scores, seconds
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.game.moves import Begin, Join, Posted, Resume, Skip, Stop, Withdraw
 from bot.game.screens import LOBBY, STANDINGS, Screen, wanted
-from questions.fact import FactId
+from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, CLEO, READING, Game, seconds
 

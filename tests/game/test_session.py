@@ -5,7 +5,7 @@ import pytest
 from bot.game.engine import open_session
 from bot.game.moves import Skip, Tick, Withdraw
 from bot.game.session import Ending, Phase, RoundState, Rules
-from questions.fact import FactId
+from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, OPENING, START, Game, make_deck, seconds
 

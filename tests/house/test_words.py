@@ -10,15 +10,15 @@ import pytest
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.screens import Screen, wanted
 from bot.game.session import Answer, Phase, Round, RoundState, Rules, Session
+from bot.ui import cards, kinds, words
+from bot.ui.components import custom_id
+from bot.ui.reply import plain
+from bot.ui.screens import draw
 from cogs.answers import MAX_TYPED
-from cogs.ui import cards, kinds, words
-from cogs.ui.doors import custom_id
-from cogs.ui.reply import plain
-from cogs.ui.screens import draw
-from questions.card import Card, Line
-from questions.entity import Entity, Kind
-from questions.fact import Article, FactId, Slug
-from questions.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question, QuestionKind
+from questions.cards.person import Card, Line
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Article, FactId, Slug
+from questions.writer.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question, QuestionKind
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 PLAYERS = tuple(PlayerId(10**18 + number) for number in range(500))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle, islice
 
-from bot.cli import main
+from bot.cli.main import main
 from bot.game import engine
 from bot.game.ids import GuildId
 from bot.game.session import Rules
 from bot.services.decks import Decks
-from questions.fact import FactId
-from questions.question import Question, QuestionKind
+from questions.facts.fact import FactId
+from questions.writer.question import Question, QuestionKind
 
 MOST = 30  # questions of a game
 _draw = Decks.draw

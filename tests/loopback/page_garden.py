@@ -23,7 +23,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from questions.question import Question
+from questions.writer.question import Question
 from tests.shipped import copy_to
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
-    from questions.question import QuestionKind
+    from questions.writer.question import QuestionKind
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 if CHROMIUM is None or find_spec("playwright") is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from questions.question import QuestionKind
+from questions.writer.question import QuestionKind
 
 from .page_garden import USUAL, RoseGarden, expect
 

@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 
-from questions.check import SHIPPED, Checked, check
-from questions.deck import draw
-from questions.fact import Slug
-from questions.factbase import FactBase, World
-from questions.policy import View
-from questions.question import Question, QuestionKind
-from questions.sampling import Sample
+from questions.audit.check import SHIPPED, Checked, check
+from questions.facts.base import FactBase, World
+from questions.facts.fact import Slug
+from questions.facts.policy import View
+from questions.writer.deck import draw
+from questions.writer.question import Question, QuestionKind
+from questions.writer.sampling import Sample
 from tests.questions.small_folder import SMALL, Folder
 
 COUNT = int(os.environ.get("QUESTIONS", "10000"))

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from questions.entity import Kind, State
-from questions.fact import FactId, Sensitivity, Slot, Slug
-from questions.factbase import FactBase
-from questions.question import Question, QuestionKind
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind, State
+from questions.facts.fact import FactId, Sensitivity, Slot, Slug
+from questions.writer.question import Question, QuestionKind
 from tests.questions.flaws_in_choices import IN_THE_CHOICES, Flaw
 
 _GONE = FactId("gone/1")

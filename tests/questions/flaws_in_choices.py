@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from questions.entity import Kind
-from questions.fact import Slug
-from questions.factbase import FactBase
-from questions.fame import side
-from questions.question import MAX_CHOICE, Choice, Question, QuestionKind
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Slug
+from questions.facts.fame import side
+from questions.writer.question import MAX_CHOICE, Choice, Question, QuestionKind
 
 Flaw = Callable[[Question, FactBase, Random], Question | None]
 

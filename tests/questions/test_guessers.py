@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from questions.factbase import FactBase
-from questions.fame import standing
-from questions.lint_words import words
-from questions.question import Choice, Question
+from questions.facts.base import FactBase
+from questions.facts.fame import standing
+from questions.writer.lint.words import words
+from questions.writer.question import Choice, Question
 
 BOUND = 0.272  # 25 % and 1.5 points, and the error of ten thousand
 Score = Callable[[Question], Sequence[float]]

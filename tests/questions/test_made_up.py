@@ -6,11 +6,11 @@ from collections import Counter
 from random import Random
 
 from bench.made_up import make_base
-from questions.entity import Kind
-from questions.fact import Slot
-from questions.factbase import FactBase
-from questions.policy import View
-from questions.writer import write
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Slot
+from questions.facts.policy import View
+from questions.writer.writer import write
 
 
 def most_about(base: FactBase, kind: Kind) -> int:

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from questions.factbase import FactBase
-from questions.lint import broken
-from questions.policy import View
-from questions.question import Question
-from questions.rules.seen import Seen
+from questions.facts.base import FactBase
+from questions.facts.policy import View
+from questions.writer.lint.context import Seen
+from questions.writer.lint.lint import broken
+from questions.writer.question import Question
 from tests.questions.flaws import flaws
 
 SAMPLE = 1_500  # good questions, among which those are looked for that a flaw can be planted into

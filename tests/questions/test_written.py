@@ -8,18 +8,18 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from questions.check import Checked
-from questions.deck import FULL_STOCK
-from questions.entity import Kind
-from questions.fact import Fact, FactId, Sensitivity, Slot, Slug
-from questions.factbase import FactBase
-from questions.lint import broken
-from questions.policy import View, may_ask
-from questions.predicate import Near, Template
-from questions.question import Question, QuestionKind
-from questions.sampling import Sample
-from questions.when import When
-from questions.writer import write, write_by
+from questions.audit.check import Checked
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Fact, FactId, Sensitivity, Slot, Slug
+from questions.facts.partial_date import When
+from questions.facts.policy import View, may_ask
+from questions.facts.predicate import Near, Template
+from questions.writer.deck import FULL_STOCK
+from questions.writer.lint.lint import broken
+from questions.writer.question import Question, QuestionKind
+from questions.writer.sampling import Sample
+from questions.writer.writer import write, write_by
 from tests.questions.conftest import COUNT
 
 SEED_ARTICLE = "2022-05-12-allio-and-kloots/"

@@ -8,15 +8,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from questions.catalogue import load_catalogue
-from questions.check import SHIPPED
-from questions.entity import Entity, Kind, State
-from questions.fact import Article, Fact, FactId, Slug
-from questions.factbase import FactBase, World
-from questions.policy import View
-from questions.predicate import Predicate
-from questions.when import When
-from questions.yaml_reader import Mistake
+from questions.audit.check import SHIPPED
+from questions.corpus.catalogue import load_catalogue
+from questions.corpus.yaml_reader import Mistake
+from questions.facts.base import FactBase, World
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Article, Fact, FactId, Slug
+from questions.facts.partial_date import When
+from questions.facts.policy import View
+from questions.facts.predicate import Predicate
 
 SHOW = Slug("the-bachelorette")
 LATER = View.safe(date(2022, 6, 1))  # everything of the tiny world was shown long before

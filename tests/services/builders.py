@@ -14,20 +14,20 @@ from bot.game.ids import DISCORD_EPOCH, ChannelId, GuildId, MessageId, PlayerId,
 from bot.game.moves import Reply
 from bot.game.screens import Screen, wanted
 from bot.game.session import Round, Rules, Session
-from bot.services.all import Services, make_services
-from bot.services.bases import FactBases
 from bot.services.decks import Decks
 from bot.services.ports import Shown, StageBusyError, StageClosedError
-from bot.storage.card_reports import CardReportStore
-from bot.storage.database import Database, open_database
-from bot.storage.facts import FactStore
-from bot.storage.games import GameStore
-from bot.storage.scores import ScoreStore
-from questions.corpus import Corpus
-from questions.entity import Entity, Kind, State
-from questions.fact import Article, Fact, FactId, Slug
-from questions.factbase import FactBase
-from questions.when import When
+from bot.services.server_facts import FactBases
+from bot.services.services import Services, make_services
+from bot.storage.sqlite.card_reports import CardReportStore
+from bot.storage.sqlite.database import Database, open_database
+from bot.storage.sqlite.facts import FactStore
+from bot.storage.sqlite.games import GameStore
+from bot.storage.sqlite.scores import ScoreStore
+from questions.corpus.corpus import Corpus
+from questions.facts.base import FactBase
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Article, Fact, FactId, Slug
+from questions.facts.partial_date import When
 from tests.questions.tiny_world import shipped_catalogue
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
-from questions.check import Checked, check
+from bot.cli.main import main as cli
+from questions.audit.check import Checked, check
 from tests.questions.small_folder import SMALL
 
 
@@ -16,7 +16,7 @@ from tests.questions.small_folder import SMALL
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound little corpus under the shipped predicates."""
     folder = tmp_path_factory.mktemp("questions")
-    (folder / "predicates").symlink_to(Path(cli.__file__).parents[1] / "questions" / "predicates")
+    (folder / "predicates").symlink_to(Path(cli.__file__).parents[2] / "questions" / "data" / "predicates")
     for name, text in SMALL.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -47,7 +47,7 @@ def test_each_mistake_is_a_line_that_an_editor_can_open(
     mistake, summary = capsys.readouterr().out.splitlines()
     assert (
         mistake
-        == "questions/articles/two.yaml:1: no fact rests on “two”: write what it tells, or take it out"
+        == "questions/data/articles/two.yaml:1: no fact rests on “two”: write what it tells, or take it out"
     )
     assert summary.endswith(": 1 mistake")
     (small / "articles/two.yaml").unlink()

@@ -7,12 +7,12 @@ import pytest
 from bot.game.ids import GuildId
 from bot.game.moves import Stop
 from bot.game.session import RoundState
-from bot.services.bases import FactBases
 from bot.services.curation import GoneError, Preview, UnfitError
 from bot.services.ports import Report
-from questions.card import Card
-from questions.fact import FactId
-from questions.factbase import FactBase
+from bot.services.server_facts import FactBases
+from questions.cards.person import Card
+from questions.facts.base import FactBase
+from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, CLEO, DAN, GUILD, OTHER_CHANNEL, OTHER_GUILD, START, Bot, quiet
 

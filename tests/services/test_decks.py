@@ -7,8 +7,8 @@ from bot.game.moves import Skip
 from bot.game.session import Rules
 from bot.services.decks import NoQuestionsError
 from bot.services.ports import Report
-from questions.fact import FactId, Slug
-from questions.question import Question
+from questions.facts.fact import FactId, Slug
+from questions.writer.question import Question
 
 from .builders import ANN, BEN, CLEO, GUILD, HOMES, OTHER_GUILD, START, Bot, decks, quiet
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services.bases import FactBases
 from bot.services.judging import Judging
-from questions.entity import Kind
-from questions.fact import Slug
-from questions.grading_verdict import Outcome
-from questions.question import QuestionKind
+from bot.services.server_facts import FactBases
+from questions.facts.entity import Kind
+from questions.facts.fact import Slug
+from questions.judge.verdict import Outcome
+from questions.writer.question import QuestionKind
 from tests.game.builders import question_of
 
 from .builders import GUILD, SEASON, Bot

@@ -11,8 +11,8 @@ from bot.game.moves import Begin, Join, Reply
 from bot.game.refusals import AlreadyAnswered, RoundClosed, SessionOver
 from bot.game.session import Attempt, Round
 from bot.services.decks import Decks
-from questions.grading_verdict import Outcome
-from questions.question import Question, QuestionKind
+from questions.judge.verdict import Outcome
+from questions.writer.question import Question, QuestionKind
 from tests.game.builders import question_of
 
 from .builders import ANN, BEN, GUILD, Bot, FakeStage, MovableClock, quiet

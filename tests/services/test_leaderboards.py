@@ -8,7 +8,7 @@ from bot.game.engine import Opening, Score, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.session import Answer, Rules
 from bot.services.leaderboards import PAGE, Leaderboards, Period
-from bot.storage.scores import ScoreStore
+from bot.storage.sqlite.scores import ScoreStore
 
 from .builders import ANN, BEN, CLEO, DAN, GUILD, OTHER_GUILD, START, Bot, decks
 

@@ -16,8 +16,8 @@ from bot.game.scoring import BASE
 from bot.game.screens import wanted
 from bot.game.session import Ending, Phase, RoundState, Rules, Session
 from bot.services.decks import NoQuestionsError
-from bot.services.play import RETRIES, ChannelTakenError
-from questions.fact import FactId, Slug
+from bot.services.live_games import RETRIES, ChannelTakenError
+from questions.facts.fact import FactId, Slug
 
 from .builders import (
     ANN,

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.services.ports import Report
-from bot.services.quiz import Asked, NothingToAskError, PutAwayError
+from bot.services.quiz_me import Asked, NothingToAskError, PutAwayError
 from bot.services.whois import InPlayError
-from questions.fact import FactId
+from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, START, STRANGER, Bot
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.services.seasons import NoSeasonError
 from bot.services.whois import InPlayError
-from questions.season_card import CAST
+from questions.cards.season import CAST
 
 from .builders import ANN, DAN, GUILD, JOBS, LEAD, OTHER_GUILD, SHOW, Bot
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.game.ids import GuildId, PlayerId
 from bot.services.whois import InPlayError
-from questions.card import Card
-from questions.names import Match
+from questions.cards.person import Card
+from questions.names.index import Match
 
 from .builders import ANN, BEN, DAN, GUILD, JOBS, LEAD, OTHER_GUILD, SILENT, STRANGER, Bot
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database, open_database
+from bot.storage.sqlite.database import Database, open_database
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ import aiosqlite
 import pytest
 
 from bot.errors import StartError
-from bot.storage.database import QUERIES, Database, open_database, sqlite_path
-from bot.storage.lock import shard_lock
-from bot.storage.migrations import FOLDER, migrate, scripts, version_of
+from bot.storage.sqlite.database import QUERIES, Database, open_database, sqlite_path
+from bot.storage.sqlite.lock import shard_lock
+from bot.storage.sqlite.migrations import FOLDER, migrate, scripts, version_of
 
 
 def tables(path: Path) -> dict[str, str]:
@@ -61,7 +61,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
     await at_version(path, 1)
     before = tables(path)
     broken = {**scripts(), 2: "CREATE TABLE half (id BIGINT); CREATE TABLE fact (id BIGINT);"}
-    monkeypatch.setattr("bot.storage.migrations.scripts", lambda: broken)
+    monkeypatch.setattr("bot.storage.sqlite.migrations.scripts", lambda: broken)
     with pytest.raises(sqlite3.OperationalError):
         async with open_database(f"sqlite:///{path}"):
             pass
@@ -124,7 +124,7 @@ async def test_a_folder_that_is_not_there_is_refused_with_a_sentence(tmp_path: P
 
 def test_a_second_process_is_refused_and_a_start_after_a_kill_is_not(url: str) -> None:
     hold = (
-        "import sys, time\nfrom bot.storage.lock import shard_lock\n"
+        "import sys, time\nfrom bot.storage.sqlite.lock import shard_lock\n"
         f"with shard_lock({url!r}, 0):\n    print('held', flush=True)\n    time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE, text=True) as holder:
@@ -162,7 +162,7 @@ async def test_a_file_that_is_no_database_is_refused_with_a_sentence(tmp_path: P
 def test_three_processes_may_make_the_same_database_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/rose.db"
     make = (
-        "import asyncio\nfrom bot.storage.database import open_database\n"
+        "import asyncio\nfrom bot.storage.sqlite.database import open_database\n"
         f"async def main():\n    async with open_database({url!r}):\n        pass\nasyncio.run(main())"
     )
     both = [subprocess.Popen([sys.executable, "-W", "ignore", "-c", make]) for _ in range(3)]

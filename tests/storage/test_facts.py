@@ -9,13 +9,13 @@ import pytest
 
 from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import Draft, Report
-from bot.storage.database import Database
-from bot.storage.facts import FactStore, Mirrored
-from questions.check import Checked, check
-from questions.corpus import Corpus
-from questions.entity import Entity, Kind
-from questions.fact import Article, FactId, Slug
-from questions.when import When
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.facts import FactStore, Mirrored
+from questions.audit.check import Checked, check
+from questions.corpus.corpus import Corpus
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Article, FactId, Slug
+from questions.facts.partial_date import When
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 GUILD, CURATOR = GuildId(7), PlayerId(8)

@@ -11,9 +11,9 @@ import pytest
 import bot.app
 from bot.app import load_base
 from bot.errors import StartError
-from bot.storage.database import Connection, Database
-from questions.check import SHIPPED, Checked, check
-from questions.fact import FactId, Slug
+from bot.storage.sqlite.database import Connection, Database
+from questions.audit.check import SHIPPED, Checked, check
+from questions.facts.fact import FactId, Slug
 from tests.questions.small_folder import SMALL
 
 FRIENDS = FactId("one/friends")

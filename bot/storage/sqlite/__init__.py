@@ -1,0 +1,1 @@
+"""SQLite through aiosqlite, queries by their names."""

@@ -1,0 +1,43 @@
+"""Reports about cards in the database."""
+
+from __future__ import annotations
+
+from bot.game.ids import GuildId
+from bot.services.ports import Report
+from bot.storage.sqlite.database import Database, from_ms, to_ms
+from questions.facts.fact import Slug
+
+
+class CardReportStore:
+    """What members say is wrong with cards, as rows."""
+
+    def __init__(self, database: Database) -> None:
+        """Rows of `database`."""
+        self._db = database
+
+    async def save(self, guild: GuildId, card: Slug, report: Report) -> None:
+        """Keep what a member says; a second report of the same member replaces the first."""
+        async with self._db.writing_once() as rows:
+            await rows.run(
+                "save_card_report",
+                guild_id=guild,
+                slug=card,
+                member_id=report.member,
+                reason=report.reason,
+                at=to_ms(report.at),
+            )
+
+    async def counts(self, guild: GuildId) -> dict[Slug, int]:
+        """How many members of a server reported each card."""
+        found = await self._db.reader.rows("card_report_counts", guild_id=guild)
+        return {row["slug"]: row["members"] for row in found}
+
+    async def load(self, guild: GuildId, card: Slug) -> list[Report]:
+        """What members of a server say of a card, the oldest first."""
+        found = await self._db.reader.rows("card_reports", guild_id=guild, slug=card)
+        return [Report(row["member_id"], row["reason"], from_ms(row["at"])) for row in found]
+
+    async def clear(self, guild: GuildId, card: Slug) -> None:
+        """Staff have looked."""
+        async with self._db.writing_once() as rows:
+            await rows.run("clear_card_reports", guild_id=guild, slug=card)

@@ -1,0 +1,75 @@
+"""Cards as messages: pages of lines with their sources at the foot, and the buttons below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.ui import words
+from bot.ui.components import button, view
+from bot.ui.reply import plain
+from bot.ui.screens import Look, embed
+from questions.cards.person import Card, Line
+from questions.facts.entity import Kind, State
+
+MAX_LINES = 20  # on a page
+MAX_TEXT = (
+    4000  # a little under https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+)
+
+
+def draw_card(card: Card, page: int = 1, *, in_server: bool) -> Look:
+    """A page of a card with its buttons, the last one where `page` lies beyond; staff are in servers only."""
+    texts = pages(card)
+    page = max(1, min(page, len(texts)))
+    look = embed(card.title, texts[page - 1])
+    if len(texts) > 1:
+        look.set_footer(text=f"Page {page} of {len(texts)}")
+    return look, view(*_links(card), *_actions(card, page, len(texts), in_server=in_server))
+
+
+def pages(card: Card) -> list[str]:
+    """A card as texts that fit a message each; every page has the sources that its lines cite."""
+    found: list[str] = []
+    lines = list(card.lines)
+    while lines or not found:
+        count = min(MAX_LINES, len(lines))
+        while count > 1 and len(_page(card, lines[:count], is_first=not found)) > MAX_TEXT:
+            count -= 1
+        found.append(_page(card, lines[:count], is_first=not found)[:MAX_TEXT])
+        lines = lines[count:]
+    return found
+
+
+def _page(card: Card, lines: Sequence[Line], *, is_first: bool) -> str:
+    parts = [f"*{plain(card.known_for)}*"] if is_first and card.known_for else []
+    for heading in dict.fromkeys(line.heading for line in lines):
+        own = [_line(line) for line in lines if line.heading == heading]
+        parts.append("\n".join([f"**{heading}**", *own]))
+    cited = sorted({number for line in lines for number in line.sources})
+    parts.append("\n".join(f"-# [{number}] {words.citation(card.sources[number - 1])}" for number in cited))
+    return "\n\n".join(part for part in parts if part) or "Nothing is known yet."
+
+
+def _line(line: Line) -> str:
+    return f"• {plain(line.text)} {''.join(f'[{number}]' for number in line.sources)}"
+
+
+def _links(card: Card) -> list[discord.ui.Button[discord.ui.View]]:
+    return [button("card", person.slug, label=person.name[:80], row=0) for person in card.links]
+
+
+def _actions(
+    card: Card, page: int, last: int, *, in_server: bool
+) -> list[discord.ui.Button[discord.ui.View]]:
+    kind, slug = card.entity.kind, card.entity.slug
+    made: list[discord.ui.Button[discord.ui.View]] = []
+    if last > 1:
+        made.append(button("page", kind, slug, page - 1, label="Previous", disabled=page == 1, row=1))
+        made.append(button("page", kind, slug, page + 1, label="Next", disabled=page == last, row=1))
+    if kind is Kind.PERSON and card.entity.state is State.PUBLIC:
+        made.append(button("quiz", slug, label="Quiz me", style="primary", row=1))
+    if in_server:
+        made.append(button("amiss", slug, label="Something wrong?", row=1))
+    return made

@@ -1,0 +1,78 @@
+"""The discord.py client: it loads what the app names and has no behaviour of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+
+import discord
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.services.services import Services
+
+log = logging.getLogger(__name__)
+
+
+def talk_to(api_url: str, gateway_url: str) -> None:
+    """Let discord.py talk to another Discord than the real one, in this whole process."""
+    Route.BASE = api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
+
+
+class FinalRose(commands.Bot):
+    """The bot on Discord; `services` are what its cogs call."""
+
+    services: Services
+
+    def __init__(
+        self, *, message_content: bool, shard_id: int, shard_count: int, extensions_: Sequence[str]
+    ) -> None:
+        """Without Message Content everything works but the bare `!`."""
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        intents.message_content = message_content
+        super().__init__(
+            command_prefix=commands.when_mentioned_or("!"),
+            intents=intents,
+            shard_id=shard_id,
+            shard_count=shard_count,
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            case_insensitive=True,
+            strip_after_prefix=True,
+        )
+        self._names = extensions_
+
+    def connect_to(self, make_services: Callable[[FinalRose], Services]) -> FinalRose:
+        """Give the client the services that its cogs call; they in turn show games through it."""
+        self.services = make_services(self)
+        return self
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, take up open games before anyone can press, and tell Discord the commands."""
+        for name in self._names:
+            await self.load_extension(name)
+        resumed = await self.services.play.resume(self._is_mine)
+        log.info("games taken up", extra={"sessions": resumed})
+        await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        """Say so."""
+        log.info("ready", extra={"guilds": len(self.guilds)})
+
+    async def close(self) -> None:
+        """Stop the games' clocks before the connection."""
+        await self.services.play.close()
+        await super().close()
+
+    def _is_mine(self, guild: int) -> bool:
+        # https://discord.com/developers/docs/events/gateway#sharding
+        return (guild >> 22) % (self.shard_count or 1) == (self.shard_id or 0)

@@ -1,0 +1,87 @@
+"""The one desk for errors: a sentence for the player's own slips, one apology with a number for our bugs."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import PlayerError
+from bot.ui.reply import tell
+
+log = logging.getLogger(__name__)
+
+TOKEN_DEAD = (10062, 10015, 50027)  # unknown interaction, unknown webhook, invalid webhook token
+
+
+@asynccontextmanager
+async def desk(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
+    """Whatever goes wrong in the block is told to who pressed, privately."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the desk is where every error of a door ends
+        await settle(error, interaction)
+
+
+async def settle(error: Exception, interaction: discord.Interaction[Any]) -> None:
+    """Tell what went wrong, unless nobody can hear it any more."""
+    if _is_too_late(error):
+        log.warning("an interaction was answered too late", extra={"interaction": interaction.id})
+        return
+    try:
+        await tell(interaction, sentence(error))
+    except discord.HTTPException:
+        log.warning("an error could not be told", extra={"interaction": interaction.id})
+
+
+def sentence(error: Exception) -> str:
+    """What a player reads of an error; our own bugs are logged under the number they read."""
+    match error:
+        case (
+            app_commands.CommandInvokeError() | commands.CommandInvokeError() | commands.HybridCommandError()
+        ):
+            return sentence(_cause(error))
+        case PlayerError():
+            return error.sentence
+        case commands.CommandOnCooldown() | app_commands.CommandOnCooldown():
+            return f"One moment: you can do that again in {max(1, round(error.retry_after))} seconds."
+        case commands.NoPrivateMessage() | app_commands.NoPrivateMessage():
+            return "That works in a server only."
+        case commands.MemberNotFound():
+            return "I know no such member here."
+        case commands.RangeError(value=str()):
+            return f"Between {error.minimum} and {error.maximum} characters, please."
+        case commands.RangeError():
+            return f"{error.value} is out of range: {error.minimum} to {error.maximum}, please."
+        case commands.MissingRequiredArgument():
+            return f"The {error.param.name} is missing. `/help` shows how every command is written."
+        case commands.UserInputError():
+            return "I did not understand that. `/help` shows how every command is written."
+        case commands.CheckFailure() | app_commands.CheckFailure():
+            return "You may not do that here."
+        case _:
+            return _bug(error)
+
+
+def _bug(error: Exception) -> str:
+    reference = secrets.token_hex(3)
+    log.error("a bug reached a player", extra={"reference": reference}, exc_info=error)
+    return (
+        f"Sorry, that went wrong on my side. If it happens again, give my operator this number: {reference}."
+    )
+
+
+def _cause(error: Exception) -> Exception:
+    original = getattr(error, "original", None)
+    return original if isinstance(original, Exception) else RuntimeError(str(error))
+
+
+def _is_too_late(error: Exception) -> bool:
+    original = getattr(error, "original", error)
+    return isinstance(original, discord.NotFound) and original.code in TOKEN_DEAD

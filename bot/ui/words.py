@@ -1,0 +1,126 @@
+"""The words that players read, apart from the sentences of refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.game.ids import PlayerId
+from bot.game.scoring import Place, fastest, standings
+from bot.game.session import Ending, Phase, Round, Session
+from bot.ui import kinds
+from bot.ui.reply import plain
+from questions.facts.fact import Article
+from questions.writer.question import Citation, QuestionKind
+
+WELCOME = """\
+Thank you for having me! Three steps to your first game:
+1. Go to a channel where I may send messages and embed links.
+2. Type `/trivia start`, and let everyone press **Join**.
+3. Press **Begin** and answer with the buttons: your answers are seen by you alone until the reveal.
+
+`/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
+Staff can add facts with `/fact add`."""
+HELP = """\
+**Play**
+`/trivia start` opens a game: `rounds` (1-30), `seconds` (10-60) and `category` are yours to choose.
+`/trivia standings` shows how the game in this channel stands.
+`/trivia skip` closes the open question, `/trivia stop` ends the game: for its opener and moderators.
+
+**Look up**
+`/whois` shows anyone of the shows, each line with its source. A surname, a first name or a typo will do.
+`/season` shows a season: its lead, its cast, how it ended. **Quiz me** under a card asks you alone.
+`/leaderboard` ranks this server by day, week, month or of all time; `/profile` is about one member.
+
+**For staff**
+`/fact add` adds a fact for this server, `/fact show` looks at one, `/fact retract` takes one back.
+Discord shows these to members with Manage Server; change that under Server Settings > Integrations.
+
+All but `/fact` also work when typed: `!trivia start`, `!whois Allio`, `!season bachelorette 17`."""
+
+
+def lobby(session: Session) -> str:
+    """The lobby, before, during and after the game."""
+    rules = session.rules
+    what = f"{rules.rounds} {'question' if rules.rounds == 1 else 'questions'}, {rules.seconds} seconds each"
+    who = f"**In:** {mentions(session.players)}"
+    match session.phase:
+        case Phase.LOBBY:
+            begins = f"Begins <t:{session.wake_at.timestamp():.0f}:R>."
+            return f"{what}, plus time to read.\n{begins} <@{session.opener}> may begin at once.\n\n{who}"
+        case Phase.OVER:
+            return f"{what}. This game is over."
+        case Phase.ASKING | Phase.PAUSE:
+            return f"{what}. The game is on; you can still join."
+
+
+def question(round_: Round) -> str:
+    """An open question with all that is shown of it, how to answer it, and its countdown."""
+    until = round_.countdown_to
+    closes = f"Closes <t:{until.timestamp():.0f}:R>. Your answer is private." if until else ""
+    parts = [f"**{plain(round_.question.stem)}**", kinds.body(round_)]
+    return "\n\n".join(
+        part for part in [*parts, "\n".join(filter(None, [kinds.how(round_), closes]))] if part
+    )
+
+
+def reveal(round_: Round) -> str:
+    """The right answer, who had it, what there is to know about it, and its source."""
+    asked = round_.question
+    had, count = sum(answer.right for answer in round_.answers), len(round_.answers)
+    many = f"{had} of {count} had it." if count else "Nobody answered."
+    parts = [
+        f"**{plain(asked.stem)}**",
+        kinds.clues(asked, len(asked.prompts)) if asked.kind is QuestionKind.WHO else "",
+        f"✅ **{kinds.right(asked)}**\n{many}{_fastest(round_)}",
+        plain(asked.note) if asked.note else "",
+        "\n".join(f"-# Source: {citation(source)}" for source in asked.sources),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _fastest(round_: Round) -> str:
+    lines = [
+        f"{place}. <@{player}> {_seconds(took)}" for place, (player, took) in enumerate(fastest(round_), 1)
+    ]
+    return "\n" + "\n".join(lines) if lines else ""
+
+
+def _seconds(took: timedelta) -> str:
+    return f"{took.total_seconds():.1f} s"
+
+
+def final(session: Session) -> str:
+    """The standings at the end, and why it ended where that is not plain."""
+    why = {
+        Ending.STOPPED: "The game was stopped; the points stay.",
+        Ending.SILENT: "Three questions without an answer: let's stop here.",
+        Ending.ABANDONED: "I could not go on in this channel; the points stay.",
+    }
+    reason = why.get(session.ending) if session.ending else None
+    return "\n\n".join(part for part in (table(standings(session)), reason) if part)
+
+
+def table(places: Sequence[Place]) -> str:
+    """Standings, a line each; medals have their rank beside them."""
+    medals = {1: "🥇", 2: "🥈", 3: "🥉"}
+    marks = [medals.get(place.rank, "▫️") if place.points else "▫️" for place in places]
+    lines = [
+        f"{mark} {place.rank}. <@{place.player}> **{place.points}** ({place.right} right)"
+        for mark, place in zip(marks, places, strict=True)
+    ]
+    return "\n".join(lines[:25]) + (f"\n… and {len(lines) - 25} more" if len(lines) > 25 else "")
+
+
+def mentions(players: Sequence[PlayerId]) -> str:
+    """Members by name, without pinging them."""
+    named = ", ".join(f"<@{player}>" for player in players[:20])
+    return named + (f" and {len(players) - 20} more" if len(players) > 20 else "")
+
+
+def citation(source: Citation | Article) -> str:
+    """Title, outlet and date of a source, linked where its address is known."""
+    date = source.date if isinstance(source, Citation) else source.dated
+    title = plain(source.title)
+    title = f"[{title}](<{source.address}>)" if source.address else title
+    return ", ".join(part for part in (title, plain(source.outlet or ""), date) if part)

@@ -1,0 +1,1 @@
+"""Tools for curators: check, coverage, and the report on the judge."""

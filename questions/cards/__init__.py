@@ -1,0 +1,1 @@
+"""The cards that `/whois` and `/season` show."""

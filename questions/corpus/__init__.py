@@ -1,0 +1,1 @@
+"""Reading what ships: the catalogue of predicates and the files of facts."""

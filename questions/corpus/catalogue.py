@@ -1,0 +1,145 @@
+"""The catalogue of predicates, read from predicates/*.yaml: one file per category of question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
+from questions.facts.entity import Kind
+from questions.facts.fact import Sensitivity, Slot, Slug, TimeType
+from questions.facts.predicate import Category, Clue, Near, Pool, Predicate, Section, Template
+
+_SLOTS = {"subject", "object", "scope"}
+PLACES = {
+    "month",
+    "through",
+    *(slot + part for slot in _SLOTS for part in ("", ".number", ".show")),
+    *(f"also.{slot}{part}" for slot in _SLOTS for part in ("", ".number", ".show")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read so far: predicates, the slugs of sound and unsound ones, and who draws on whom."""
+
+    mistakes: list[Mistake]
+    found: dict[Slug, Predicate] = field(default_factory=dict[Slug, Predicate])
+    named: set[str] = field(default_factory=set[str])
+    pools: list[tuple[Item, Slug]] = field(default_factory=list[tuple[Item, Slug]])
+
+
+def load_catalogue(folder: Path, mistakes: list[Mistake]) -> dict[Slug, Predicate]:
+    """Every predicate by its slug; what is wrong in a file is appended to `mistakes`."""
+    reading = _Reading(mistakes)
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            _read_file(read(path, Path(folder.name, path.name)), reading)
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    for item, drawn_on in reading.pools:
+        if drawn_on not in reading.named:
+            mistakes.append(item.wrong(f"“{drawn_on}” is not in the catalogue"))
+        elif (pool := reading.found.get(drawn_on)) and pool.is_withheld:
+            mistakes.append(item.wrong(f"“{drawn_on}” is withheld: no wrong answers can come from it"))
+    return reading.found
+
+
+def _read_file(file: Item, reading: _Reading) -> None:
+    top = file.mapping()
+    category = Category(slug=Slug(top.text("category")), title=top.text("title"))
+    for slug, item in top.load("predicates").mapping():
+        try:
+            if slug in reading.named:
+                raise item.wrong(f"the predicate “{slug}” stands in the catalogue twice")
+            reading.named.add(slug)
+            reading.found[Slug(slug)] = _predicate(Slug(slug), category, item.mapping(), reading)
+        except Mistake as mistake:
+            reading.mistakes.append(mistake)
+    top.close()
+
+
+def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading) -> Predicate:
+    predicate = Predicate(
+        slug=slug,
+        title=keys.text("title"),
+        subject=keys.load("subject").read(Kind),
+        object=keys.load("object").read(Kind),
+        scope=item.read(Kind) if (item := keys.find("scope")) else None,
+        scope_needed=keys.flag("scope_needed"),
+        time=keys.load("time").read(TimeType),
+        sensitivity=keys.load("sensitivity").read(sensitivity),
+        category=category,
+        key=keys.find_text("key"),
+        clue=_clue(item) if (item := keys.find("clue")) else None,
+        match=keys.find_text("match"),
+        order=keys.find_text("order"),
+        phrase=keys.find_text("phrase"),
+        card=keys.text("card"),
+        inverse_card=keys.find_text("inverse_card"),
+        section=item.read(Section) if (item := keys.find("section")) else Section.LIFE,
+        fame=item.read(int) if (item := keys.find("fame")) else 0,
+        known=keys.find_text("known") or keys.text("card"),
+        closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
+        several=keys.flag("several"),
+        outcome=keys.flag("outcome"),
+        dry=keys.flag("dry"),
+        quote=keys.flag("quote"),
+        symmetric=keys.flag("symmetric"),
+        staff=keys.flag("staff"),
+        weight=item.read(int) if (item := keys.find("weight")) else 1,
+        templates=tuple(
+            _template(Slug(f"{slug}-{number}"), item, reading)
+            for number, item in enumerate(keys.find_items("ask"), start=1)
+        ),
+    )
+    if predicate.is_withheld and predicate.is_asked:
+        raise keys.wrong(f"“{slug}” is withheld (S2 or S3): it can not be asked")
+    keys.close()
+    return predicate
+
+
+def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
+    keys = item.mapping()
+    stem = keys.load("stem")
+    unknown = set(re.findall(r"\{([^}]*)\}", stem.text())) - PLACES
+    if unknown:
+        raise stem.wrong(f"{{{min(unknown)}}} is not a place that a stem can have")
+    template = Template(
+        slug=slug,
+        asks=keys.load("for").read(Slot),
+        stem=stem.text(),
+        wrong=tuple(item.read(_wrong) for item in keys.find_items("wrong")),
+        choices=keys.find_texts("choices"),
+        also=Slug(also) if (also := keys.find_text("also")) else None,
+        through=Slug(through) if (through := keys.find_text("through")) else None,
+    )
+    drawn = zip(keys.find_items("wrong"), template.wrong, strict=True)
+    reading.pools.extend((place, pool.predicate) for place, pool in drawn if isinstance(pool, Pool))
+    keys.close()
+    return template
+
+
+def _clue(item: Item) -> Clue:
+    keys = item.mapping()
+    clue = Clue(keys.text("words"), keys.load("ease").read(int))
+    keys.close()
+    return clue
+
+
+def _wrong(text: str) -> Pool | Near:
+    if text in tuple(Near):
+        return Near(text)
+    predicate, dot, slot = text.partition(".")
+    if not dot:
+        raise ValueError(f"“{text}” names no pool: write predicate.slot, near-years or near-months")
+    return Pool(Slug(predicate), Slot(slot))
+
+
+def sensitivity(text: str) -> Sensitivity:
+    """`S0` to `S3`; anything else is a `ValueError` with a sentence."""
+    try:
+        return Sensitivity[text]
+    except KeyError as unknown:
+        raise ValueError(f"“{text}” is not a sensitivity: write S0, S1, S2 or S3") from unknown

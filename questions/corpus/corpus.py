@@ -1,0 +1,208 @@
+"""The corpus: what ships with the bot, read from YAML files.
+
+- sources.yaml cites the sources that season files draw on, each once;
+- names.yaml names shows, podcasts and companies;
+- seasons/<show>-<number>.yaml says under each source what it tells of that season and its cast;
+- articles/<date>-<topic>.yaml is one article: its header, or the `source` of sources.yaml that it goes on
+  with, and the facts drawn from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from questions.corpus.catalogue import sensitivity
+from questions.corpus.season_file import read_season
+from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
+from questions.facts.airing import aired
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Article, Fact, FactId, Slug, TimeType
+from questions.facts.predicate import Catalogue
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All that ships: entities, articles and facts, and the places where they are named, cited and told."""
+
+    entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
+    articles: dict[Slug, Article] = field(default_factory=dict[Slug, Article])
+    facts: dict[FactId, Fact] = field(default_factory=dict[FactId, Fact])
+    places: dict[FactId, Item] = field(default_factory=dict[FactId, Item])
+    named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+
+    def add_entity(self, entity: Entity, place: Item) -> None:
+        """Take in an entity; a slug that is taken is a mistake."""
+        if entity.slug in self.entities:
+            raise place.wrong(f"“{entity.slug}” is named already: a slug stands for one only")
+        self.entities[entity.slug] = entity
+        self.named[entity.slug] = place
+
+    def add_article(self, article: Article, place: Item) -> None:
+        """Take in a source; a slug that is taken is a mistake."""
+        if article.slug in self.articles:
+            raise place.wrong(f"“{article.slug}” is cited already: a slug stands for one source only")
+        self.articles[article.slug] = article
+        self.cited[article.slug] = place
+
+    def add_fact(self, fact: Fact, place: Item) -> None:
+        """Take in a fact; an id that is taken is a mistake."""
+        if fact.id in self.facts:
+            raise place.wrong(f"the id “{fact.id}” stands twice")
+        self.facts[fact.id] = fact
+        self.places[fact.id] = place
+
+
+def corpus_files(folder: Path) -> list[Path]:
+    """The files of the corpus, in the order in which they are read."""
+    seasons, articles = folder / "seasons", folder / "articles"
+    heads = [folder / "sources.yaml", folder / "names.yaml"]
+    return [*heads, *sorted(seasons.glob("*.yaml")), *sorted(articles.glob("*.yaml"))]
+
+
+def load_corpus(folder: Path, catalogue: Catalogue, mistakes: list[Mistake]) -> Corpus:
+    """Everything in `folder`; what is wrong is appended to `mistakes` and left out."""
+    corpus = Corpus()
+    for path in corpus_files(folder):
+        reader = _READERS.get(path.parent.name) or _READERS[path.stem]
+        with _collecting(mistakes):
+            reader(read(path, path.relative_to(folder)), catalogue, corpus, mistakes)
+    corpus.facts.update((fact.id, fact) for fact in aired(corpus.facts.values(), catalogue))
+    return corpus
+
+
+def _read_sources(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    for slug, item in file.mapping():
+        with _collecting(mistakes):
+            keys = item.mapping()
+            corpus.add_article(_article(Slug(slug), keys), item)
+            keys.close()
+
+
+def _read_names(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    top = file.mapping()
+    for key, kind in (("shows", Kind.SHOW), ("podcasts", Kind.PODCAST), ("companies", Kind.COMPANY)):
+        _read_entities(top, key, kind, corpus, mistakes)
+    _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    top.close()
+
+
+def _read_season_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    top = file.mapping()
+    _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    season = read_season(top, catalogue, corpus.articles)
+    corpus.add_entity(season.entity, file)
+    for fact, place in season.facts:
+        with _collecting(mistakes):
+            corpus.add_fact(fact, place)
+    mistakes += season.mistakes
+    top.close()
+
+
+def _read_article_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    top = file.mapping()
+    article = _article_of(file, top, corpus)
+    _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    _read_entities(top, "podcasts", Kind.PODCAST, corpus, mistakes)
+    for item in top.find_items("facts"):
+        with _collecting(mistakes):
+            corpus.add_fact(_fact(item, Slug(file.path.stem), article, catalogue), item)
+    top.close()
+
+
+def _article_of(file: Item, top: Mapping, corpus: Corpus) -> Article:
+    """The article that a file is, or the source of sources.yaml that it names."""
+    if (source := top.find("source")) is None:
+        article = _article(Slug(file.path.stem), top)
+        corpus.add_article(article, file)
+        return article
+    if (known := corpus.articles.get(Slug(source.text()))) is None:
+        raise source.wrong(f"“{source.text()}” is not a source of sources.yaml")
+    return known
+
+
+_READERS: dict[str, Callable[[Item, Catalogue, Corpus, list[Mistake]], None]] = {
+    "sources": _read_sources,
+    "names": _read_names,
+    "seasons": _read_season_file,
+    "articles": _read_article_file,
+}
+
+
+def _article(slug: Slug, keys: Mapping) -> Article:
+    return Article(
+        slug=slug,
+        title=keys.text("title"),
+        date=keys.find_when("date"),
+        accessed=keys.find_when("accessed"),
+        outlet=keys.find_text("outlet"),
+        address=keys.find_text("address"),
+        licence=keys.find_text("licence"),
+    )
+
+
+def _read_entities(top: Mapping, key: str, kind: Kind, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    if (section := top.find(key)) is None:
+        return
+    for slug, item in section.mapping():
+        with _collecting(mistakes):
+            corpus.add_entity(_entity(slug, item, kind), item)
+
+
+def _entity(slug: str, item: Item, kind: Kind) -> Entity:
+    """`slug: Name`, or a mapping of name, aliases and state."""
+    if item.is_text:
+        return Entity(slug=Slug(slug), kind=kind, name=item.text())
+    keys = item.mapping()
+    state = keys.find("state")
+    entity = Entity(
+        slug=Slug(slug),
+        kind=kind,
+        name=keys.text("name"),
+        aliases=keys.find_texts("aliases"),
+        state=state.read(State) if state else State.PUBLIC,
+    )
+    keys.close()
+    return entity
+
+
+def _fact(item: Item, file: Slug, article: Article, catalogue: Catalogue) -> Fact:
+    keys = item.mapping()
+    predicate = catalogue.get(Slug(keys.text("predicate")))
+    if predicate is None:
+        raise keys.load("predicate").wrong(f"“{keys.text('predicate')}” is not in the catalogue")
+    as_of = keys.find_when("as_of") or article.known_on
+    if as_of is None:
+        raise keys.wrong("“as_of” is missing, and the article has no date")
+    shown = keys.find_when("aired")
+    time, level = keys.find("time"), keys.find("sensitivity")
+    told_by = keys.find_text("told_by")
+    fact = Fact(
+        id=FactId(f"{file}/{keys.text('id')}"),
+        subject=Slug(keys.text("subject")),
+        predicate=predicate.slug,
+        object=keys.text("object"),
+        scope=keys.find_text("scope"),
+        as_of=as_of,
+        time=time.read(TimeType) if time else predicate.time,
+        sensitivity=level.read(sensitivity) if level else predicate.sensitivity,
+        article=article.slug,
+        aired=shown.last if shown else None,
+        told_by=Slug(told_by) if told_by else None,
+        complete=keys.flag("complete"),
+        note=keys.find_text("note"),
+    )
+    keys.close()
+    return fact
+
+
+@contextmanager
+def _collecting(mistakes: list[Mistake]) -> Generator[None]:
+    """Keep a mistake and go on with the next entry."""
+    try:
+        yield
+    except Mistake as mistake:
+        mistakes.append(mistake)

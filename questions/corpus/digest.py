@@ -1,0 +1,22 @@
+"""A short name for everything that ships: while it is the same, so is what would be read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from questions.corpus.corpus import corpus_files
+
+_CODE = Path(__file__).parents[1]
+
+
+def digest(folder: Path) -> str:
+    """The SHA-256 of the catalogue and the corpus in `folder`, and of the code that reads them."""
+    whole = hashlib.sha256()
+    shipped = [*sorted((folder / "predicates").glob("*.yaml")), *corpus_files(folder)]
+    for home, files in ((folder, shipped), (_CODE, sorted(_CODE.rglob("*.py")))):
+        for path in files:
+            raw = path.read_bytes()
+            whole.update(f"{path.relative_to(home).as_posix()} {len(raw)}\n".encode())
+            whole.update(raw)
+    return whole.hexdigest()

@@ -1,0 +1,180 @@
+"""One file per season: under each source, what it tells of the season and of its cast.
+
+The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
+predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
+(`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of the cast.
+`notes` says of a fact what a reader should know: which of two sources was followed, and why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from questions.corpus.yaml_reader import Item, Mapping, Mistake
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Article, Fact, FactId, Slug
+from questions.facts.partial_date import When
+from questions.facts.predicate import Catalogue, Predicate
+
+CAST = Slug("contestant-on")
+
+
+@dataclass(slots=True)
+class SeasonFile:
+    """A season, the facts that its file states, each with its place, and what was wrong in it."""
+
+    entity: Entity
+    facts: list[tuple[Fact, Item]] = field(default_factory=list[tuple[Fact, Item]])
+    mistakes: list[Mistake] = field(default_factory=list[Mistake])
+
+
+def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, Article]) -> SeasonFile:
+    """The season that a file describes; `Mistake` where not even its show and number can be read."""
+    show, number = Slug(top.text("show")), top.load("number").read(int)
+    slug = Slug(f"{show}-{number}")
+    season = SeasonFile(
+        Entity(slug=slug, kind=Kind.SEASON, name=f"season {number}", show=show, number=number)
+    )
+    known = _Known(slug, {each.key: each for each in catalogue.values() if each.key}, catalogue.get(CAST))
+    for source, item in top.load("from").mapping():
+        try:
+            article = articles.get(Slug(source))
+            if article is None or article.known_on is None:
+                raise item.wrong(f"“{source}” is not a dated source of sources.yaml")
+            season.facts += _Told(known, article, article.known_on).facts(item.mapping())
+        except Mistake as mistake:
+            season.mistakes.append(mistake)
+    _add_notes(season, top)
+    return season
+
+
+def _add_notes(season: SeasonFile, top: Mapping) -> None:
+    """Give facts their notes, which name them as their ids do: `home-billed/nick-viall: a sentence`."""
+    notes = {f"{season.entity.slug}/{key}": item for key, item in _pairs(top.find("notes"))}
+    for place, (fact, item) in enumerate(season.facts):
+        if note := notes.pop(fact.id, None):
+            season.facts[place] = replace(fact, note=note.text()), item
+    season.mistakes += [item.wrong(f"no fact of this file has the id “{key}”") for key, item in notes.items()]
+
+
+def _pairs(item: Item | None) -> Iterator[tuple[str, Item]]:
+    if item is not None:
+        yield from item.mapping()
+
+
+@dataclass(slots=True)
+class _Known:
+    """What all sources of a season share: the words of its file, who is in the cast, which ids are taken."""
+
+    season: Slug
+    words: dict[str, Predicate]
+    cast_predicate: Predicate | None
+    cast: set[Slug] = field(default_factory=set[Slug])
+    ids: Counter[str] = field(default_factory=Counter[str])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one source tells of one season."""
+
+    known: _Known
+    article: Article
+    date: When
+
+    def facts(self, keys: Mapping) -> Iterator[tuple[Fact, Item]]:
+        """The facts of one source, in the order of the lines that say them."""
+        whole = keys.flag("whole_cast")
+        for key, item in keys:
+            if key == "cast":
+                for row in item.items():
+                    yield from self._cast(row, whole=whole)
+            elif key != "whole_cast":
+                yield from self._listed(self._predicate(key, item), item)
+
+    def _listed(self, predicate: Predicate, item: Item) -> Iterator[tuple[Fact, Item]]:
+        season = self.known.season
+        for each in _each(item):
+            if predicate.subject is Kind.SEASON:
+                yield self._fact(each, predicate, season, each.text())
+            elif predicate.object is Kind.SEASON:
+                yield self._fact(each, predicate, Slug(each.text()), season)
+            else:
+                one, other = _pair(each)
+                scope = season if predicate.scope is Kind.SEASON else None
+                yield self._fact(each, predicate, Slug(one), other, scope)
+
+    def _cast(self, row: Item, *, whole: bool) -> Iterator[tuple[Fact, Item]]:
+        keys = row.mapping()
+        person = Slug(keys.text("person"))
+        if person not in self.known.cast:
+            self.known.cast.add(person)
+            yield self._fact(row, self._contestant(row), person, self.known.season)
+        for key, item in keys:
+            if key != "person":
+                predicate = self._predicate(key, item)
+                if not belongs_to_cast(predicate):
+                    raise item.wrong(f"“{key}” does not belong into a row of the cast")
+                yield self._fact(row, predicate, person, item.text(), self.known.season, complete=whole)
+
+    def _predicate(self, key: str, place: Item) -> Predicate:
+        if key not in self.known.words:
+            raise place.wrong(f"“{key}” is not a key that belongs here")
+        return self.known.words[key]
+
+    def _contestant(self, place: Item) -> Predicate:
+        if self.known.cast_predicate is None:
+            raise place.wrong(f"“{CAST}” is not in the catalogue")
+        return self.known.cast_predicate
+
+    def _fact(
+        self,
+        place: Item,
+        predicate: Predicate,
+        subject: Slug,
+        object_: str,
+        scope: Slug | None = None,
+        *,
+        complete: bool = False,
+    ) -> tuple[Fact, Item]:
+        fact = Fact(
+            id=self._id(predicate, subject),
+            subject=subject,
+            predicate=predicate.slug,
+            object=object_,
+            scope=scope,
+            as_of=self.date,
+            time=predicate.time,
+            sensitivity=predicate.sensitivity,
+            article=self.article.slug,
+            complete=complete,
+        )
+        return fact, place
+
+    def _id(self, predicate: Predicate, subject: Slug) -> FactId:
+        """`the-bachelor-21/lead-of/nick-viall`; a second one of the kind ends in `-2`."""
+        of_season = subject == self.known.season
+        base = f"{self.known.season}/{predicate.slug}" + ("" if of_season else f"/{subject}")
+        self.known.ids[base] += 1
+        return FactId(base if self.known.ids[base] == 1 else f"{base}-{self.known.ids[base]}")
+
+
+def belongs_to_cast(predicate: Predicate) -> bool:
+    """Whether its key may stand in a row of the cast: it says something of a person on a season."""
+    return predicate.scope is Kind.SEASON
+
+
+def _each(item: Item) -> list[Item]:
+    """The entries of a list; a single text counts as a list of one."""
+    return [item] if item.is_text else item.items()
+
+
+def _pair(item: Item) -> tuple[str, str]:
+    if isinstance(item.node, yaml.SequenceNode) and len(item.node.value) == 2:
+        one, other = item.texts()
+        return one, other
+    raise item.wrong("a pair of people is expected here: [one, other]")

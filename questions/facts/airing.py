@@ -1,0 +1,82 @@
+"""From when on a fact may be known: it must not give away a season that somebody has yet to watch.
+
+An outcome waits for the finale of its season. But to see somebody lead a season, or come to the beach, gives
+away that they did not win the one before: whatever names a season waits for the earlier seasons of its lead
+and of the people it is about. An outcome without a season waits for the day on which it was reported.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from questions.facts.fact import Fact, Slot, Slug
+from questions.facts.partial_date import When
+from questions.facts.predicate import Catalogue
+
+LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
+PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
+
+
+def aired(facts: Iterable[Fact], catalogue: Catalogue) -> Iterator[Fact]:
+    """The facts whose `aired` these seasons decide, with it."""
+    facts = list(facts)
+    seasons = _Seasons(facts)
+    for fact in facts:
+        day = seasons.known_after(fact, outcome=catalogue[fact.predicate].outcome)
+        if day != fact.aired:
+            yield replace(fact, aired=day)
+
+
+class _Seasons:
+    """When seasons were shown, and who was seen on them."""
+
+    def __init__(self, facts: list[Fact]) -> None:
+        self._began: dict[str, date] = {}
+        self._ended: dict[str, date] = {}
+        self._leads: dict[str, list[str]] = defaultdict(list)
+        self._seen_on: dict[str, set[str]] = defaultdict(set)
+        for fact in facts:
+            if fact.predicate in (PREMIERED_ON, FINALE_ON):
+                self._note_day(fact)
+            elif fact.predicate in (LEAD_OF, CONTESTANT_ON):
+                self._seen_on[fact.subject].add(fact.object)
+            if fact.predicate == LEAD_OF:
+                self._leads[fact.object].append(fact.subject)
+
+    def _note_day(self, fact: Fact) -> None:
+        try:
+            day = When.parse(fact.object)
+        except ValueError:  # told by the check
+            return
+        if fact.predicate == FINALE_ON:
+            self._ended[fact.subject] = day.last
+        else:
+            self._began[fact.subject] = day.first
+
+    def known_after(self, fact: Fact, *, outcome: bool) -> date | None:
+        """The day after which a fact gives nothing away; `None` if it never did, or nobody knows."""
+        filled = [value for slot in Slot if (value := fact.fill(slot))]
+        seasons = [value for value in filled if value in self._ended]
+        days: list[date] = [fact.aired] if fact.aired else []
+        if outcome and not fact.aired:
+            days += [self._ended[season] for season in seasons] or self._reported(fact, filled)
+        for season in seasons:
+            for person in (*self._leads[season], *filled):
+                days += self._earlier(person, season)
+        return max(days, default=None)
+
+    def _reported(self, fact: Fact, filled: list[str]) -> list[date]:
+        """The day of the report, unless a season without a finale is spoken of."""
+        return [] if any(value in self._began for value in filled) else [fact.as_of.last]
+
+    def _earlier(self, person: str, season: str) -> list[date]:
+        """The finales of the seasons that somebody was on before this one."""
+        here = self._start(season)
+        before = [other for other in self._seen_on.get(person, ()) if self._start(other) < here]
+        return [self._ended[other] for other in before if other in self._ended]
+
+    def _start(self, season: str) -> date:
+        return self._began.get(season) or self._ended.get(season) or date.max

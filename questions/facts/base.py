@@ -1,0 +1,227 @@
+"""The fact base: everything known, held so that one look-up costs the same however much there is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Article, Fact, FactId, Slot, Slug
+from questions.facts.index import grouped, joined
+from questions.facts.partial_date import When
+from questions.facts.predicate import Catalogue, Predicate
+
+LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
+PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class World:
+    """What facts refer to: the catalogue and the entities."""
+
+    catalogue: Catalogue
+    entities: Mapping[Slug, Entity]
+
+    @cached_property
+    def _guarded(self) -> tuple[Entity, ...]:
+        """Everyone who is not simply a public figure: they are looked for in words, too."""
+        return tuple(entity for entity in self.entities.values() if entity.state is not State.PUBLIC)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that do not tell whom they mean: of several people, or a first name alone."""
+        people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
+        count = Counter(entity.name for entity in people)
+        return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
+
+    def guarded_in(self, words: str) -> list[Entity]:
+        """Those of the guarded whose names stand in `words`."""
+        near = (self._by_word.get(word, ()) for word in dict.fromkeys(_WORD.findall(words)))
+        return [person for person in chain.from_iterable(near) if person.name in words]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Entity]]:
+        """The guarded by the longest word of their names, which few others share."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for person in self._guarded:
+            found[max(_WORD.findall(person.name), key=len)].append(person)
+        return dict(found)
+
+
+class FactBase:
+    """Facts with their sources; a server's own lie over the shared ones, its `parent`."""
+
+    def __init__(
+        self,
+        world: World,
+        articles: Mapping[Slug, Article],
+        facts: Iterable[Fact],
+        parent: FactBase | None = None,
+    ) -> None:
+        """Index `facts` by predicate, by filled slot and by whom they mention."""
+        self.world, self._articles, self._parent = world, articles, parent
+        self._judged: tuple[object, dict[FactId, Any]] = (None, {})
+        self._led: dict[str, list[Entity]] = {}
+        self._began: dict[str, date | None] = {}
+        said = tuple(facts)
+        self._facts = {fact.id: fact for fact in said}
+        self._of = grouped((fact.predicate, fact) for fact in said)
+        self._filled = {
+            (predicate, slot): grouped(
+                (value, fact) for fact in each if (value := fact.fill(slot)) is not None
+            )
+            for predicate, each in self._of.items()
+            for slot in Slot
+        }
+        self._about = grouped(self._mentions(said))
+
+    def _mentions(self, said: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+        for fact in said:
+            for value in {fact.subject, fact.object, fact.scope}:
+                if value is not None and value in self.world.entities:
+                    yield value, fact
+
+    def verdicts(self, view: object) -> dict[FactId, Any]:
+        """Where policy keeps what it found about facts from one point of view; a new view starts anew."""
+        if self._judged[0] != view:
+            self._judged = (view, {})
+        return self._judged[1]
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Every fact, the shared ones first."""
+        if self._parent:
+            yield from self._parent
+        yield from self._facts.values()
+
+    def __len__(self) -> int:
+        """How many facts there are."""
+        return len(self._facts) + (len(self._parent) if self._parent else 0)
+
+    def find(self, fact_id: FactId) -> Fact | None:
+        """The fact with this id."""
+        return self._facts.get(fact_id) or (self._parent.find(fact_id) if self._parent else None)
+
+    def article(self, slug: Slug) -> Article:
+        """The source with this slug; `KeyError` if there is none."""
+        if slug in self._articles or self._parent is None:
+            return self._articles[slug]
+        return self._parent.article(slug)
+
+    def predicate(self, fact: Fact) -> Predicate:
+        """The predicate of a fact."""
+        return self.world.catalogue[fact.predicate]
+
+    def entity(self, slug: str) -> Entity | None:
+        """The entity with this slug."""
+        return self.world.entities.get(Slug(slug))
+
+    def of(self, predicate: Slug) -> Sequence[Fact]:
+        """All facts of a predicate."""
+        above = self._parent.of(predicate) if self._parent else ()
+        return joined(above, self._of.get(predicate, ()))
+
+    def filled(self, predicate: Slug, slot: Slot, value: str) -> Sequence[Fact]:
+        """The facts of a predicate in which `value` stands in `slot`."""
+        above = self._parent.filled(predicate, slot, value) if self._parent else ()
+        here = self._filled.get((predicate, slot))
+        return joined(above, here.get(value, ())) if here else above
+
+    def about(self, slug: str) -> Sequence[Fact]:
+        """The facts that mention somebody or something with a name of its own, in any slot."""
+        above = self._parent.about(slug) if self._parent else ()
+        return joined(above, self._about.get(slug, ()))
+
+    def answers(self, fact: Fact, slot: Slot) -> set[str]:
+        """Everything recorded that completes the statement of `fact` in `slot`, its own filling among it."""
+        return self.completions(fact, slot, {other for other in Slot if other is not slot})
+
+    def completions(self, fact: Fact, slot: Slot, fixed: set[Slot]) -> set[str]:
+        """Everything recorded in `slot` where the `fixed` slots (one at least) are filled as in `fact`."""
+        known = [(slot_, value) for slot_ in fixed if (value := fact.fill(slot_)) is not None]
+        like = min((self.filled(fact.predicate, *each) for each in known), key=len, default=())
+        found = [each for each in like if all(each.fill(other) == fact.fill(other) for other in fixed)]
+        mirrored = self._mirrored(fact, slot) if self.predicate(fact).symmetric else set[str]()
+        return {value for each in found if (value := each.fill(slot))} | mirrored
+
+    def _mirrored(self, fact: Fact, slot: Slot) -> set[str]:
+        """Where a statement holds both ways: who stands on the other side of it."""
+        other = Slot.SUBJECT if slot is Slot.OBJECT else Slot.OBJECT
+        like = self.filled(fact.predicate, slot, fact.fill(other) or "")
+        return {value for each in like if (value := each.fill(other))}
+
+    def restated(self, fact: Fact) -> list[Fact]:
+        """Every fact that says the same, whatever its source; `fact` itself comes first."""
+        like = self.filled(fact.predicate, Slot.SUBJECT, fact.subject)
+        same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
+        return [fact, *(other for other in same if other.id != fact.id)]
+
+    def seasons_of(self, person: str) -> set[str]:
+        """The seasons on which somebody was seen."""
+        mine = [fact for fact in self.about(person) if fact.subject == person]
+        return {slug for fact in mine for slug in (fact.object, fact.scope) if slug and self.show(slug)}
+
+    def name(self, slug: str) -> str:
+        """How an entity is called; a season by its lead: `Katie Thurston's season of The Bachelorette`."""
+        entity = self.entity(slug)
+        if entity is None:
+            return slug
+        return self._season_by_lead(entity) if entity.kind is Kind.SEASON else entity.name
+
+    def season_number(self, slug: str) -> str:
+        """A season by its number: `season 17 of The Bachelorette`."""
+        entity = self.entity(slug)
+        if entity is None or entity.show is None:
+            return self.name(slug)
+        return f"season {entity.number} of {self.name(entity.show)}"
+
+    def show(self, season: str) -> Slug | None:
+        """The show of a season; `None` for whatever is no season."""
+        entity = self.entity(season)
+        return entity.show if entity else None
+
+    def leads(self, season: str) -> list[Entity]:
+        """Who led a season; nobody for whatever is no season."""
+        if self.show(season) is None:
+            return []
+        if season not in self._led:
+            slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
+            self._led[season] = [lead for slug in slugs if (lead := self.entity(slug))]
+        return self._led[season]
+
+    def premiere(self, season: str) -> date | None:
+        """The day on which a season began, or ended where that is all that is known of it."""
+        if self.show(season) is None:
+            return None
+        if season not in self._began:
+            dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
+                FINALE_ON, Slot.SUBJECT, season
+            )
+            self._began[season] = When.parse(dates[0].object).first if dates else None
+        return self._began[season]
+
+    def year(self, season: str) -> int | None:
+        """The year in which a season began."""
+        day = self.premiere(season)
+        return day.year if day else None
+
+    def _season_by_lead(self, season: Entity) -> str:
+        """By number where a lead led two seasons of one show, and where there is no lead."""
+        leads = self.leads(season.slug)
+        if not leads or season.show is None or any(self._led_twice(lead.slug, season.show) for lead in leads):
+            return self.season_number(season.slug)
+        if any(lead.state in (State.PRIVATE, State.OPTED_OUT) for lead in leads):
+            return self.season_number(season.slug)
+        names = " and ".join(lead.name for lead in leads)
+        return f"{names}'s season of {self.name(season.show)}"
+
+    def _led_twice(self, lead: Slug, show: Slug) -> bool:
+        led = {fact.object for fact in self.filled(LEAD_OF, Slot.SUBJECT, lead)}
+        return sum(season.show == show for slug in led if (season := self.entity(slug))) > 1

@@ -1,0 +1,147 @@
+"""What a server that is still watching a season may see of its cast: the same of everyone.
+
+Policy says of each fact alone whether it gives an outcome away. Here cards are kept alike as wholes: of the
+cast of a season inside the horizon they say what the show billed of everybody, from one source for all, and
+what was shown of earlier seasons; of its lead also what was known before it began.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
+
+from questions.facts.base import CONTESTANT_ON, FINALE_ON, LEAD_OF, PREMIERED_ON, FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Article, Fact, FactId, Slot, Slug
+from questions.facts.naming import is_season
+from questions.facts.partial_date import When
+from questions.facts.policy import View, may_show
+from questions.facts.predicate import Section
+
+HOST_OF = Slug("host-of")
+LONGEST = timedelta(days=150)  # from premiere to finale, where the day of the finale is not known
+
+
+class Horizon:
+    """The seasons that a view is still watching, and what may be shown of their casts."""
+
+    def __init__(self, base: FactBase, view: View) -> None:
+        """Finds the seasons whose finale lies beyond the horizon; mostly none or one."""
+        self._base, self._view = base, view
+        seasons = (entity.slug for entity in base.world.entities.values() if entity.kind is Kind.SEASON)
+        self.seasons = frozenset(slug for slug in seasons if self._is_inside(slug))
+
+    def may_stand(self, fact: Fact) -> bool:
+        """Whether a fact may stand on a card."""
+        if not may_show(fact, self._base, self._view).allowed:
+            return False
+        named = {slug for slot in Slot if (slug := fact.fill(slot))}
+        leads = named & self._leads.keys()
+        if not leads and not named & self._cast:
+            return True
+        if (of := _season_of(fact, self._base)) is None:
+            known = self._base.article(fact.article).known_on
+            is_early = known is not None and known.last < min(self._leads.values(), default=date.min)
+            return is_early and not named & self._cast
+        return of not in self.seasons or fact.id in self._alike or fact.predicate == LEAD_OF
+
+    def shown(self, source: Article) -> Article:
+        """A source as it may be cited: what came out beyond the horizon, without its headline."""
+        if source.known_on and source.known_on.last <= self._view.horizon:
+            return source
+        return Article(
+            slug=source.slug,
+            title=source.outlet or "An article",
+            date=source.date,
+            accessed=source.accessed,
+            licence=source.licence,
+        )
+
+    def cited(self, fact: Fact) -> tuple[Slug, ...]:
+        """The sources that a line cites for a fact: for all of a cast the same."""
+        if fact.predicate == CONTESTANT_ON and fact.object in self.seasons:
+            return self._covers[Slug(fact.object)]
+        return (fact.article,)
+
+    @cached_property
+    def _leads(self) -> dict[str, date]:
+        """Who leads a season inside the horizon, with the day on which it began."""
+        began = {season: self._day(PREMIERED_ON, season) or date.min for season in self.seasons}
+        return {
+            fact.subject: began[season]
+            for season in sorted(self.seasons, key=began.__getitem__, reverse=True)
+            for fact in self._base.filled(LEAD_OF, Slot.OBJECT, season)
+        }
+
+    @cached_property
+    def _cast(self) -> frozenset[str]:
+        """Who else is on a season inside the horizon."""
+        told = (fact for season in self.seasons for fact in self._told(season))
+        return frozenset(fact.subject for fact in told) - self._leads.keys()
+
+    @cached_property
+    def _covers(self) -> dict[Slug, tuple[Slug, ...]]:
+        """For each season, the fewest sources that together name its whole cast, the richest first."""
+        return {
+            season: _cover(self._base.filled(CONTESTANT_ON, Slot.OBJECT, season)) for season in self.seasons
+        }
+
+    @cached_property
+    def _alike(self) -> frozenset[FactId]:
+        """The facts of the casts: for each thing billed of all of a cast, those of one source."""
+        return frozenset(id_ for season in self.seasons for id_ in self._alike_of(season))
+
+    def _alike_of(self, season: Slug) -> list[FactId]:
+        told = [fact for fact in self._told(season) if may_show(fact, self._base, self._view).allowed]
+        cast = {fact.subject for fact in told if fact.predicate == CONTESTANT_ON}
+        chosen = [fact.id for fact in _one_each(told, CONTESTANT_ON)]
+        for predicate in dict.fromkeys(fact.predicate for fact in told):
+            if self._base.world.catalogue[predicate].section is Section.BILLED:
+                each = _one_each(told, predicate)
+                if {fact.subject for fact in each} >= cast and len({fact.article for fact in each}) == 1:
+                    chosen += [fact.id for fact in each]
+        return chosen
+
+    def _told(self, season: Slug) -> list[Fact]:
+        """What is told of people in a season, hosts apart."""
+        return [
+            fact for fact in self._base.about(season) if fact.subject != season and fact.predicate != HOST_OF
+        ]
+
+    def _is_inside(self, season: Slug) -> bool:
+        if finale := self._day(FINALE_ON, season):
+            return finale > self._view.horizon
+        began = self._day(PREMIERED_ON, season)
+        return began is not None and began + LONGEST > self._view.horizon
+
+    def _day(self, predicate: Slug, season: Slug) -> date | None:
+        said = self._base.filled(predicate, Slot.SUBJECT, season)
+        return When.parse(said[0].object).last if said else None
+
+
+def _season_of(fact: Fact, base: FactBase) -> Slug | None:
+    return next((Slug(slug) for slug in (fact.scope, fact.object) if slug and is_season(base, slug)), None)
+
+
+def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:
+    """What a predicate says, once for each person, from the source that says it of most."""
+    said = [fact for fact in told if fact.predicate == predicate]
+    often = Counter(fact.article for fact in said)
+    said.sort(key=lambda fact: (often[fact.article], fact.article))
+    return list({fact.subject: fact for fact in said}.values())
+
+
+def _cover(told: Sequence[Fact]) -> tuple[Slug, ...]:
+    """Sources that together tell all of some facts, each time the one that adds most."""
+    names: dict[Slug, set[Slug]] = {}
+    for fact in told:
+        names.setdefault(fact.article, set()).add(fact.subject)
+    chosen: list[Slug] = []
+    missing = {fact.subject for fact in told}
+    while missing:
+        best = max(sorted(names), key=lambda article: len(names[article] & missing))
+        chosen.append(best)
+        missing -= names[best]
+    return tuple(chosen)

@@ -1,0 +1,165 @@
+"""What can be said of whom, and how it is asked: predicates and their templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from questions.facts.entity import Kind
+from questions.facts.fact import Sensitivity, Slot, Slug, TimeType
+
+MAX_QUOTE = 8  # words of a person that we repeat
+
+
+class Near(StrEnum):
+    """Wrong answers that are computed from the right one."""
+
+    YEARS = "near-years"
+    MONTHS = "near-months"
+
+
+class Section(StrEnum):
+    """The parts of a card, in order: where the line of a fact stands.
+
+    What stands under `seasons` is said in the line of its season; only this and `billed` may be seen of
+    the cast of a season that a server is still watching.
+    """
+
+    SEASONS = "seasons"
+    BILLED = "billed"
+    PLACES = "places"
+    MOMENTS = "moments"
+    LIFE = "life"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Where wrong answers come from: what stands in a slot of the facts of a predicate."""
+
+    predicate: Slug
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One way of asking: the slot that is asked for, the words, and where wrong answers come from.
+
+    `stem` has places in braces: `{subject}`, `{object}`, `{scope}`, and for a season `{object.number}` (named
+    by its number rather than its lead) and `{object.show}`; `{month}` is the as-of date. `choices` is a fixed
+    list. `also` is a predicate that must hold of the same subject, with places such as `{also.object}`;
+    `through` one that tells who the subject is, without a name, by its `phrase`.
+    """
+
+    slug: Slug
+    asks: Slot
+    stem: str
+    wrong: tuple[Pool | Near, ...] = ()
+    choices: tuple[str, ...] = ()
+    also: Slug | None = None
+    through: Slug | None = None
+
+    @property
+    def hops(self) -> int:
+        """How many facts one has to join."""
+        return 2 if self.also or self.through else 1
+
+    @property
+    def names(self) -> set[Slot]:
+        """The slots that the stem names: given these, only one answer may be right."""
+        named = {Slot(name) for name in re.findall(r"\{(subject|object|scope)[.}]", self.stem)}
+        return named | {Slot.SUBJECT} if self.through else named
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the choices are dates in order."""
+        return bool(self.wrong) and isinstance(self.wrong[0], Near)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What somebody says of themselves in a "Who am I?", and how much it gives away (1 to 5)."""
+
+    words: str
+    ease: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of question that players can ask for by name."""
+
+    slug: Slug
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """What may be said: the kinds of its slots, how it ages, how delicate it is, how it is asked.
+
+    `closed` names the slots whose recorded values are known to be all there are, the others being given:
+    only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
+    true, unless `several` can. `outcome` means that it gives a season away.
+    `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
+    in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server. `key` is
+    the word that season files have for it, and `section` the part of a card where it stands. The higher its
+    `fame`, the rather somebody is known for it, in the words of `known`; nobody is for what has none.
+    `clue`, `match`
+    and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
+    `the winner of {object}`.
+    """
+
+    slug: Slug
+    title: str
+    subject: Kind
+    object: Kind
+    scope: Kind | None
+    scope_needed: bool
+    time: TimeType
+    sensitivity: Sensitivity
+    category: Category
+    key: str | None
+    clue: Clue | None
+    match: str | None
+    order: str | None
+    phrase: str | None
+    card: str
+    inverse_card: str | None
+    section: Section
+    fame: int
+    known: str
+    closed: frozenset[Slot]
+    several: bool
+    outcome: bool
+    dry: bool
+    quote: bool
+    symmetric: bool
+    staff: bool
+    weight: int
+    templates: tuple[Template, ...]
+
+    def __hash__(self) -> int:
+        """A catalogue has one predicate of a slug."""
+        return hash(self.slug)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a kind of question that asks it."""
+        return bool(self.templates or self.match or self.order)
+
+    @property
+    def is_functional(self) -> bool:
+        """Whether only one object can be true of a subject, within its scope."""
+        return Slot.OBJECT in self.closed and not self.several
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is too delicate to be asked or shown."""
+        return self.sensitivity >= Sensitivity.S2
+
+    def kind(self, slot: Slot) -> Kind | None:
+        """The kind of what stands in a slot."""
+        return {Slot.SUBJECT: self.subject, Slot.OBJECT: self.object, Slot.SCOPE: self.scope}[slot]
+
+
+Catalogue = Mapping[Slug, Predicate]

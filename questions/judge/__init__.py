@@ -1,0 +1,1 @@
+"""Whether a typed answer is right."""

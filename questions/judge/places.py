@@ -1,0 +1,101 @@
+"""Judging places: the town decides; a region alone is true but too broad, and a wrong region is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from questions.judge.phrases import PhraseJudge
+from questions.judge.regions import COUNTRIES, REGIONS, SHORT_TOWNS
+from questions.judge.verdict import Outcome, Verdict, accept, ask, is_negated, reject
+from questions.names.folding import uncarried
+from questions.names.index import fold
+
+_AROUND = re.compile(
+    r"^(?:the )?(?:(?:city|town|suburbs) of |somewhere |downtown |in |greater |from )+|^the "
+)
+_AFTER = re.compile(r" (?:area|metro area|metro|region|suburbs)$")
+_SPELLED = {"st": "saint", "ft": "fort", "mt": "mount"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A town with its region, as far as they are said; a region may stand alone."""
+
+    town: str
+    region: str = ""
+
+
+class PlaceJudge:
+    """Grades places against the accepted one and all others in question."""
+
+    def __init__(self, accepted: Sequence[str], others: Sequence[str]) -> None:
+        """`accepted` are names of one place."""
+        self._ours = [_read(text) for text in accepted]
+        self._others = [place for text in others if (place := _read(text)) not in self._ours]
+        self._towns = PhraseJudge(
+            [place.town for place in self._ours if place.town],
+            [place.town for place in self._others if place.town],
+        )
+
+    def grade(self, text: str) -> Verdict:
+        """The verdict on `text`."""
+        folded = fold(text)
+        if not folded:
+            return reject("There is no place in it.")
+        core = uncarried(folded)
+        if is_negated(core):
+            return reject("It says where it is not.")
+        said = _read(core)
+        town = self._towns.grade(said.town or core)  # New York and Washington are towns and states
+        if town.outcome is Outcome.REJECT:
+            region = REGIONS.get(core) if said.town else said.region
+            return self._region(region) if region else reject("The town is another one.", near=town.near)
+        return self._town(said, town)
+
+    def _region(self, region: str) -> Verdict:
+        ours = {place.region for place in self._ours if place.region}
+        if any(not place.town and place.region == region for place in self._ours):
+            return accept("It is the place.", exact=True)
+        broader = ours | {COUNTRIES.get(each, "") for each in ours}
+        return ask("It is true, but broader.") if region in broader else reject("The region is another one.")
+
+    def _town(self, said: _Place, town: Verdict) -> Verdict:
+        ours = {place.region for place in self._ours if place.region}
+        country = {COUNTRIES.get(region, "") for region in ours}
+        if said.town and said.region and ours and said.region not in ours | country:
+            return reject("The town is right, and the region is wrong.", near=True)
+        if not said.region and any(place.town == said.town for place in self._others):
+            return ask("There is another town of that name.")
+        if said.region in ours and town.outcome is Outcome.ASK:
+            return accept("The region tells which town is meant.")
+        return town
+
+
+def names_region(text: str) -> bool:
+    """Whether a text is a place with its region, such as `Akron, Ohio`, or a region."""
+    town, comma, region = text.rpartition(",")
+    named = fold(region)
+    return named in REGIONS or named in COUNTRIES.values() if comma and town else fold(text) in COUNTRIES
+
+
+def _read(text: str) -> _Place:
+    """The place that words name: `Akron, Ohio`, `akron oh`, `the akron area`, `ohio`."""
+    folded = _AFTER.sub("", _AROUND.sub("", fold(text)))
+    words = [_SPELLED.get(word, word) for word in folded.split()]
+    town = SHORT_TOWNS.get(" ".join(words))
+    if town:
+        return _Place(town)
+    for length in (4, 3, 2, 1):
+        tail = " ".join(words[-length:])
+        if len(words) < length or tail not in REGIONS:
+            continue
+        head, region = " ".join(words[:-length]), REGIONS[tail]
+        if not head and len(tail) > 2:
+            return _Place("", region)
+        if head:
+            head = head.removesuffix(" in")
+            inner = _read(head)  # of `akron, ohio, usa` the state
+            return inner if COUNTRIES.get(inner.region) == region else _Place(inner.town or head, region)
+    return _Place(" ".join(words))

@@ -1,0 +1,1 @@
+"""Facts become questions: kinds, stems, wrong answers, the deck of a game, and lint."""

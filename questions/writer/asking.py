@@ -1,0 +1,121 @@
+"""What is asked: a fact by one of its templates, from where a server looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Fact, Slot
+from questions.facts.policy import View, may_ask
+from questions.facts.predicate import Predicate, Template
+from questions.writer.stem import Told, value_words
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A fact (or two joined) and the template that asks it; the answer is what fills the asked slot."""
+
+    base: FactBase
+    view: View
+    told: Told
+    template: Template
+
+    @property
+    def fact(self) -> Fact:
+        """The fact whose slot is asked."""
+        return self.told.fact
+
+    @cached_property
+    def predicate(self) -> Predicate:
+        """The predicate of the fact."""
+        return self.base.predicate(self.fact)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What kind of thing the answer is."""
+        return self.predicate.kind(self.template.asks) or Kind.TEXT
+
+    @property
+    def right(self) -> str:
+        """The answer, as it stands in the fact: a slug or words."""
+        return self.fact.fill(self.template.asks) or ""
+
+    @cached_property
+    def season(self) -> str | None:
+        """The season that the fact is about."""
+        return season_of(self.base, self.fact)
+
+    @cached_property
+    def answers(self) -> set[str]:
+        """Everything that is right as far as is recorded (rule R1 wants one)."""
+        found = self.base.completions(self.fact, self.template.asks, self.template.names)
+        if self.template.also is None or self.told.second is None:
+            return found
+        return {value for value in found if self._holds_too(value)}
+
+    @property
+    def is_sole(self) -> bool:
+        """Whether nothing unrecorded can be right either: what a typed answer needs."""
+        return self.template.asks in self.predicate.closed or self.fact.complete
+
+    def _holds_too(self, subject: str) -> bool:
+        second, words = self.told.second, self.template.stem
+        if second is None:
+            return False
+        named = [
+            (slot, part) for slot in Slot for part in (None, "number", "show") if _is_in(slot, part, words)
+        ]
+        return any(
+            all(
+                value_words(self.base, other, slot, part) == value_words(self.base, second, slot, part)
+                for slot, part in named
+            )
+            for other in self.base.filled(second.predicate, Slot.SUBJECT, subject)
+        )
+
+    @cached_property
+    def evidence(self) -> tuple[Fact, ...]:
+        """The facts that the question rests on, with whatever states them as well; the asked one first."""
+        found = list(self.told.facts)
+        for fact in self.told.facts:
+            found += [each for each in self.base.restated(fact) if each not in found]
+        return tuple(found)
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether all of its evidence may be asked about."""
+        return all(may_ask(fact, self.base, self.view).allowed for fact in self.evidence)
+
+
+def askings(base: FactBase, view: View, fact: Fact, template: Template) -> Iterator[Asking]:
+    """The ways in which a template asks a fact: one, or one for each fact that it can be joined with."""
+    if any(fact.fill(slot) is None for slot in {*template.names, template.asks}):
+        return
+    if template.also:
+        for second in base.filled(template.also, Slot.SUBJECT, fact.subject):
+            if second.id != fact.id and not _overlap(fact, second):
+                yield Asking(base, view, Told(fact, second), template)
+    elif template.through:
+        for second in base.filled(template.through, Slot.SUBJECT, fact.subject):
+            sole = base.completions(second, Slot.SUBJECT, {Slot.OBJECT}) == {fact.subject}
+            if sole and second.object in (fact.scope, fact.object):
+                yield Asking(base, view, Told(fact, second), template)
+    else:
+        yield Asking(base, view, Told(fact), template)
+
+
+def season_of(base: FactBase, fact: Fact) -> str | None:
+    """The season that a fact names."""
+    return next((slug for slug in (fact.scope, fact.object, fact.subject) if slug and base.show(slug)), None)
+
+
+def _overlap(fact: Fact, second: Fact) -> bool:
+    """Whether two joined facts are about the same season: then one follows from the other too easily."""
+    return bool({fact.object, fact.scope} & {second.object, second.scope} - {None})
+
+
+def _is_in(slot: Slot, part: str | None, words: str) -> bool:
+    return f"{{also.{slot}{'.' + part if part else ''}}}" in words

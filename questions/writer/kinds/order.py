@@ -1,0 +1,80 @@
+"""Put in order: three or four people or seasons by what came first, or who came further."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Fact, Slot, Slug
+from questions.facts.policy import View, may_ask
+from questions.writer.compose import Draft, finish
+from questions.writer.kinds.groups import companions
+from questions.writer.question import Choice, Question, QuestionKind
+from questions.writer.stem import Told, fill
+
+KIND = QuestionKind.ORDER
+_ALL_RIGHT = "every item belongs into the answer: none is wrong"
+EXEMPT: Mapping[str, str] = {
+    "r1_one_answer": "the order is the answer, and its items are told apart by what they are ordered by",
+    "r3_one_question": "it tells what to do instead of asking",
+    **dict.fromkeys(
+        (
+            "r2_wrong_is_wrong",
+            "r8_not_longest",
+            "r9_not_shortest",
+            "r12_no_clang",
+            "r14_no_convergence",
+            "r15_no_odd_one_out",
+            "r17_sorted",
+            "r18_any_position",
+        ),
+        _ALL_RIGHT,
+    ),
+}
+MOST, FEWEST = 4, 3
+
+
+def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
+    """Four facts of one predicate, to be put in order by their objects."""
+    predicate = base.predicate(fact)
+    first = _rank(base, fact)
+    if predicate.order is None or first is None or not may_ask(fact, base, view).allowed:
+        return None
+    chosen = {first: fact}
+    for other in companions(base, view, fact, rng):
+        rank = _rank(base, other)
+        if rank and rank not in chosen and other.subject not in {each.subject for each in chosen.values()}:
+            chosen[rank] = other
+        if len(chosen) == MOST:
+            break
+    if len(chosen) < FEWEST or len({base.name(each.subject) for each in chosen.values()}) < len(chosen):
+        return None
+    right = [chosen[rank] for rank in sorted(chosen)]
+    return _question(base, predicate.order, fact, right, rng)
+
+
+def _question(base: FactBase, words: str, fact: Fact, right: list[Fact], rng: random.Random) -> Question:
+    shown = rng.sample(right, k=len(right))
+    draft = Draft(
+        kind=KIND,
+        template=Slug(f"{fact.predicate}-order"),
+        stem=fill(base, words, Told(fact)),
+        choices=tuple(Choice(base.name(each.subject), each.subject) for each in shown),
+        key=tuple(shown.index(each) for each in right),
+        accepted=tuple(base.name(each.subject) for each in right),
+    )
+    return finish(base, draft, right, right)
+
+
+def _rank(base: FactBase, fact: Fact) -> str | None:
+    """What puts a fact before or after another, so that it sorts as text: a day, or a number."""
+    match base.predicate(fact).kind(Slot.OBJECT):
+        case Kind.SEASON:
+            day = base.premiere(fact.object)
+            return day.isoformat() if day else None
+        case Kind.DATE:
+            return fact.object if len(fact.object) == len("2022-05-12") else None
+        case _:
+            return fact.object.zfill(4) if fact.object.isdigit() else None

@@ -1,0 +1,122 @@
+"""Many questions from a seed: what `python -m bot questions` prints, and what tests and benches draw."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from questions.facts.base import FactBase
+from questions.facts.fact import Fact, Slug
+from questions.facts.policy import View
+from questions.facts.predicate import Predicate
+from questions.writer.deck import draw_fact, pick, stocked
+from questions.writer.kinds import MAKERS
+from questions.writer.question import Question, QuestionKind
+from questions.writer.writer import write
+
+TRIES = 300  # facts that are tried for one question
+AGAIN = 20  # other seeds that are tried for a question that was there already
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Questions drawn as a game draws them; each depends on base, view, seed and its index alone."""
+
+    base: FactBase
+    view: View
+    seed: int
+    kind: QuestionKind | None = None
+    predicate: Slug | None = None
+
+    @cached_property
+    def stock(self) -> dict[Predicate, float]:
+        """The predicates that are drawn from, with their weights."""
+        stock = stocked(self.base)
+        return {each: weight for each, weight in stock.items() if self.predicate in (None, each.slug)}
+
+    def question(self, index: int, attempt: int = 0) -> Question | None:
+        """The question at an index; `None` where nothing can be asked."""
+        rng = random.Random(f"{self.seed}/{index}/{attempt}")
+        for _ in range(TRIES):
+            if not (drawn := pick(self.stock, rng, 1)):
+                break
+            predicate = drawn[0]
+            fact = draw_fact(self.base, predicate, rng)
+            if question := write(self.base, fact, self.view, rng, self.kind):
+                return question
+        return None
+
+    def questions(self, count: int, found: Iterator[Question | None] | None = None) -> Iterator[Question]:
+        """So many questions, none twice while there are others; `found` are those at the indices, if made."""
+        seen: set[str] = set()
+        for index, first in enumerate(found or map(self.question, range(count))):
+            question, attempt = first, 0
+            while question and question.id in seen and attempt < AGAIN:
+                attempt += 1
+                question = self.question(index, attempt)
+            if question is None:
+                return
+            seen.add(question.id)
+            yield question
+
+
+def census(base: FactBase, view: View, draws: int = 8) -> Counter[tuple[Slug, QuestionKind]]:
+    """How many different questions there are at least: of other stem, clues or answer, by predicate and kind.
+
+    Every fact is tried so many times with each kind; other wrong answers do not make another question.
+    """
+    found = Counter[tuple[Slug, QuestionKind]]()
+    seen = set[int]()
+    for predicate in stocked(base):
+        for fact in base.of(predicate.slug):
+            for kind, draw in product(MAKERS, range(draws)):
+                question = write(base, fact, view, random.Random(f"{fact.id}/{draw}"), kind)
+                if question is None:
+                    continue
+                mark = hash((kind, question.stem, question.prompts, question.right))
+                if mark not in seen:
+                    seen.add(mark)
+                    found[question.predicate, kind] += 1
+    return found
+
+
+def as_json(base: FactBase, question: Question) -> dict[str, Any]:
+    """A question as a line of JSON: with its key, its evidence, and what follows from it."""
+    facts: list[Fact] = [fact for fact_id in question.evidence if (fact := base.find(fact_id))]
+    shown = [fact.aired.isoformat() for fact in facts if fact.aired]
+    return {
+        "id": question.id,
+        "kind": str(question.kind),
+        "stem": question.stem,
+        "choices": [choice.text for choice in question.choices],
+        "prompts": list(question.prompts),
+        "key": _key(question),
+        "accepted": list(question.accepted),
+        "evidence": list(question.evidence),
+        "predicate": question.predicate,
+        "template": question.template,
+        "hops": question.hops,
+        "difficulty": str(question.difficulty),
+        "category": question.category,
+        "sensitivity": max(fact.sensitivity for fact in facts).name,
+        "aired": max(shown, default=None),
+        "explanation": question.note or question.right,
+        "citations": [
+            {"title": each.title, "outlet": each.outlet, "date": each.date, "address": each.address}
+            for each in question.sources
+        ],
+    }
+
+
+def _key(question: Question) -> int | str | list[str]:
+    """The index of a choice, a text, or the texts in their order."""
+    if question.kind is QuestionKind.CHOICE:
+        return question.key[0]
+    if question.kind.is_typed:
+        return question.accepted[0]
+    return [question.choices[index].text for index in question.key]

@@ -1,0 +1,83 @@
+"""The writer: a fact becomes a question, or nothing where the facts do not carry one.
+
+What it writes depends on the fact base, the view and the seed alone.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from questions.facts.base import FactBase
+from questions.facts.fact import Fact
+from questions.facts.policy import View, may_ask
+from questions.facts.predicate import Predicate, Template
+from questions.writer.asking import askings
+from questions.writer.compose import cite
+from questions.writer.kinds import MAKERS
+from questions.writer.kinds.choice import make_by
+from questions.writer.lint.lint import broken
+from questions.writer.question import Question, QuestionKind
+
+ATTEMPTS = 3  # other wrong answers are tried so many times before a kind is given up
+
+SHARES = {
+    QuestionKind.CHOICE: 58,
+    QuestionKind.TYPED: 14,
+    QuestionKind.WHO: 10,
+    QuestionKind.MATCH: 12,
+    QuestionKind.ORDER: 14,
+    QuestionKind.NUMBER: 8,
+}
+
+
+def write(
+    base: FactBase, fact: Fact, view: View, rng: random.Random, kind: QuestionKind | None = None
+) -> Question | None:
+    """A question about `fact` of a kind, drawn by its share unless it is given.
+
+    A kind that the facts do not carry gives way to a multiple choice, unless it was asked for.
+    """
+    if not all(may_ask(each, base, view).allowed for each in base.restated(fact)):
+        return None
+    for each in (kind,) if kind else _kinds(base.predicate(fact), rng):
+        for _ in range(ATTEMPTS):
+            question = MAKERS[each].make(base, view, fact, rng)
+            if question is None:
+                break
+            if not broken(question, base, view):
+                return question
+    return None
+
+
+def _kinds(predicate: Predicate, rng: random.Random) -> Iterator[QuestionKind]:
+    """A kind that the predicate has words for, drawn by its share, and what it gives way to."""
+    has_words = {
+        QuestionKind.CHOICE: bool(predicate.templates),
+        QuestionKind.TYPED: bool(predicate.templates),
+        QuestionKind.NUMBER: predicate.dry,
+        QuestionKind.WHO: predicate.clue is not None,
+        QuestionKind.MATCH: predicate.match is not None,
+        QuestionKind.ORDER: predicate.order is not None,
+    }
+    shares = {kind: share for kind, share in SHARES.items() if has_words[kind]}
+    if shares:
+        drawn = rng.choices(list(shares), list(shares.values()))[0]
+        yield from dict.fromkeys((drawn, QuestionKind.CHOICE))
+
+
+def write_by(
+    base: FactBase, fact: Fact, template: Template, view: View, rng: random.Random
+) -> Question | None:
+    """The multiple choice that one template gives, or `None` where the fact does not carry it."""
+    for asking in askings(base, view, fact, template):
+        if asking.answers != {asking.right} or not asking.is_allowed:
+            continue
+        for _ in range(ATTEMPTS):
+            question = make_by(asking, rng)
+            if question and not broken(question, base, view):
+                return question
+    return None
+
+
+__all__ = ["SHARES", "cite", "write", "write_by"]
