@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from loopback import Loopback, Options
-from loopback.control import command_data
-from loopback.model import Channel, Interaction, User
-from loopback.tape import Tape
+from loopback.control.admin import command_data
+from loopback.control.tape import Tape
+from loopback.world.model import Channel, Interaction, User
 
 ROOT = Path(__file__).parents[1]
 _CALLBACK = re.compile(r"/interactions/(\d+)/[^/]+/callback$")

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from bench.child import Side, Target
-from loopback.compose import walk
-from loopback.model import Message
+from loopback.objects.compose import walk
+from loopback.world.model import Message
 
 ROUNDS = 2  # of each game are answered
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopback.faults import Fault, GatewayFault, RestFault
+from loopback.control.faults import Fault, GatewayFault, RestFault
 from loopback.options import Options
 from loopback.server import Loopback
 

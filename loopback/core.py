@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from loopback.errors import Code, Refusal
 
 if TYPE_CHECKING:
-    from loopback.compose import Upload
-    from loopback.faults import Faults
-    from loopback.interactions import Interactions
-    from loopback.invocation import People
+    from loopback.control.faults import Faults
+    from loopback.control.tape import Tape
+    from loopback.interactions.lifecycle import Interactions
+    from loopback.interactions.people import People
+    from loopback.objects.compose import Upload
+    from loopback.objects.payloads import Payloads
     from loopback.options import Options
-    from loopback.payloads import Payloads
-    from loopback.tape import Tape
-    from loopback.world import World
+    from loopback.world.state import World
 
 
 @dataclass(slots=True, kw_only=True)

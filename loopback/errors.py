@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from loopback.model import Json
+    from loopback.world.model import Json
 
 
 class Code(Enum):

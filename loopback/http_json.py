@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from loopback.model import Json
+    from loopback.world.model import Json
 
     Act = Callable[[web.Request], Awaitable[Any]]
 

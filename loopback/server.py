@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
-from loopback.control import Control
+from loopback.control.admin import Control
+from loopback.control.faults import Faults
+from loopback.control.tape import Tape
 from loopback.core import Discord
-from loopback.faults import Faults
-from loopback.gateway import Gateway
-from loopback.interactions import Interactions
-from loopback.invocation import People
+from loopback.gateway.server import Gateway
+from loopback.interactions.lifecycle import Interactions
+from loopback.interactions.people import People
+from loopback.objects.payloads import Payloads
 from loopback.options import Options
-from loopback.page_api import Page
-from loopback.payloads import Payloads
-from loopback.rest import Rest
-from loopback.tape import Tape
-from loopback.world import rose_garden
+from loopback.page.api import Page
+from loopback.rest.server import Rest
+from loopback.world.state import rose_garden
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from aiohttp.typedefs import Handler
 
-    from loopback.world import World
+    from loopback.world.state import World
 
 _HOST = "127.0.0.1"
 

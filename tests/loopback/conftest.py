@@ -16,7 +16,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 import loopback
-from loopback.control import command_data
+from loopback.control.admin import command_data
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

@@ -1,0 +1,1 @@
+"""What tests see and order: the tape, faults and the admin API."""

@@ -1,0 +1,1 @@
+"""The life of an interaction, and what people do to begin one."""

@@ -1,0 +1,1 @@
+"""Discord's JSON objects, written and read."""

@@ -1,0 +1,1 @@
+"""What Discord refuses: wrong forms, lengths, counts and rates."""

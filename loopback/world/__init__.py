@@ -1,0 +1,1 @@
+"""The state: guilds, channels, people, messages, and what happens to them."""
