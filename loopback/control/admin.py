@@ -67,7 +67,7 @@ class Control:
 
     async def _gateway(self, request: web.Request) -> Json:
         body = await read_object(request)
-        self._discord.faults.gateway(GatewayFault(body["fault"]))
+        self._discord.faults.gateway(GatewayFault(body["fault"]), seconds=body.get("seconds", 0.0))
         return {"status": "ok"}
 
     async def _set_options(self, request: web.Request) -> Json:

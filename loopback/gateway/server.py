@@ -42,6 +42,8 @@ class Gateway:
             await connection.socket.close(code=1001)
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:
+        if self._discord.faults.gateway_is_down:
+            raise web.HTTPServiceUnavailable
         compress = request.query.get("compress", "")
         if compress not in ("", "zlib-stream") or request.query.get("encoding", "json") != "json":
             _log.error("Unknown gateway encoding", extra={"query": request.query_string})

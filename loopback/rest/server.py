@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from aiohttp import web
 
-from loopback.control.faults import Fault, RestFault
 from loopback.core import Call
 from loopback.errors import Code, Refusal, Unsupported
 from loopback.http_json import answer
 from loopback.objects.compose import Upload
+from loopback.rest.faulty import Said, break_if_ordered, said_with
 from loopback.rest.routes import ROUTES, Route
-from loopback.rules.rate_limits import RateLimits, limited
+from loopback.rules.rate_limits import RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from loopback.core import Discord
@@ -29,16 +26,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _BASE = "/api/v10"
-_INTERNAL = {"message": "Internal Server Error", "code": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An answer; no body is 204."""
-
-    body: Any
-    status: int = 200
-    headers: dict[str, str] | None = None
 
 
 class Rest:
@@ -70,10 +57,9 @@ class Rest:
         except (Refusal, Unsupported) as refusal:
             call = refusal
         self._note(request, route.what, call.body if isinstance(call, Call) else None, heard=True)
-        said = await self._with_fault(fault, partial(self._answer, route, request, call))
+        said = await said_with(fault, partial(self._answer, route, request, call))
         response = self._send(request, route.what, said)
-        if fault is not None and fault.kind is RestFault.LOST and not fault.status:
-            _break(request)
+        break_if_ordered(fault, request)
         return response
 
     def _note(
@@ -90,28 +76,11 @@ class Rest:
 
     def _send(self, request: web.Request, what: str, said: Said) -> web.Response:
         self._note(request, what, said.body, heard=False, status=said.status)
+        if said.raw is not None:
+            return web.Response(body=said.raw, status=said.status, content_type=said.content_type)
         if said.body is None:
             return web.Response(status=204, headers=said.headers)
         return answer(said.body, said.status, said.headers)
-
-    async def _with_fault(self, fault: Fault | None, act: Callable[[], Said]) -> Said:
-        if fault is None:
-            return act()
-        if fault.kind is RestFault.ERROR:
-            return Said(_INTERNAL, fault.status)
-        if fault.kind is RestFault.LIMIT:
-            verdict = limited(fault.seconds, is_global=fault.is_global)
-            return Said(verdict.refusal, 429, verdict.headers)
-        if fault.kind is RestFault.HANG:
-            await asyncio.Event().wait()
-        if fault.kind is RestFault.SLOW:
-            await asyncio.sleep(fault.seconds)
-        said = act()
-        if fault.kind is RestFault.LATE:
-            await asyncio.sleep(fault.seconds)
-        if fault.kind is RestFault.LOST and fault.status:
-            return Said(_INTERNAL, fault.status)
-        return said
 
     def _answer(self, route: Route, request: web.Request, call: Call | Refusal | Unsupported) -> Said:
         headers: dict[str, str] = {}
@@ -163,11 +132,6 @@ def _description(file: Path | None) -> Description | None:
     from loopback.rules.openapi import Description  # noqa: PLC0415
 
     return Description(json.loads(file.read_text("utf-8")))
-
-
-def _break(request: web.Request) -> None:
-    if request.transport is not None:
-        request.transport.abort()
 
 
 async def _read(request: web.Request, file_limit: int) -> Call:

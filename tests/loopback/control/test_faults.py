@@ -12,7 +12,7 @@ import discord
 import pytest
 
 import loopback
-from loopback.control.faults import Fault, RestFault
+from loopback.control.faults import Fault, Faults, RestFault
 
 if TYPE_CHECKING:
     from ..conftest import Scene
@@ -83,6 +83,85 @@ async def test_a_request_that_hangs(scene: Scene) -> None:
         await asyncio.wait_for(scene.channel.send("x"), 0.1)
     await scene.channel.send("y")
     assert [m.content for m in scene.seen()] == ["y"]
+
+
+async def test_a_dropped_connection_carries_nothing_out(scene: Scene) -> None:
+    scene.server.faults.order(Fault(kind=RestFault.DROP, match=SEND))
+    with pytest.raises(aiohttp.ClientError):
+        await scene.channel.send("x")
+    assert not scene.seen()
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "kind"),
+    [
+        (400, 50035, discord.HTTPException),
+        (403, 50013, discord.Forbidden),
+        (404, 10008, discord.NotFound),
+    ],
+)
+async def test_a_refusal_has_the_code_that_discord_gives_with_it(
+    scene: Scene, status: int, code: int, kind: type[discord.HTTPException]
+) -> None:
+    scene.server.faults.order(Fault(kind=RestFault.ERROR, match=SEND, status=status))
+    with pytest.raises(kind) as caught:
+        await scene.channel.send("x")
+    assert (caught.value.status, caught.value.code) == (status, code)
+    assert not scene.seen()
+
+
+async def test_a_refusal_with_a_code_of_ones_choice(scene: Scene) -> None:
+    scene.server.faults.order(Fault(kind=RestFault.ERROR, match=SEND, status=403, code=50001))
+    with pytest.raises(discord.Forbidden, match="Missing Access"):
+        await scene.channel.send("x")
+
+
+@pytest.mark.usefixtures("_hasty")
+async def test_an_error_429_says_how_long_to_wait(scene: Scene) -> None:
+    scene.server.faults.order(Fault(kind=RestFault.ERROR, match=SEND, status=429, seconds=0.1))
+    await scene.channel.send("x")
+    refused = scene.tape.answers()[-2]
+    assert (refused.status, refused.body["retry_after"]) == (429, 0.1)
+
+
+async def test_garbage_claims_to_be_json(scene: Scene) -> None:
+    scene.server.faults.order(Fault(kind=RestFault.GARBAGE, match=SEND, status=200))
+    with pytest.raises(json.JSONDecodeError):
+        await scene.channel.send("x")
+    assert not scene.seen()
+
+
+async def test_a_web_page_in_place_of_json(scene: Scene) -> None:
+    scene.server.faults.order(Fault(kind=RestFault.WEB_PAGE, match=SEND, status=403))
+    with pytest.raises(discord.Forbidden, match="Cloudflare"):
+        await scene.channel.send("x")
+
+
+def test_a_fault_may_last_some_seconds_whatever_the_number_of_requests() -> None:
+    now = 100.0
+    faults = Faults(clock=lambda: now)
+    fault = Fault(kind=RestFault.ERROR, lasting=30)
+    faults.order(fault)
+    assert [faults.take("GET /x") for _ in range(3)] == [fault] * 3
+    now = 130.0
+    assert faults.take("GET /x") is None
+    assert faults.orders == []
+
+
+async def test_the_gateway_is_gone_for_some_seconds_and_the_session_goes_on(scene: Scene) -> None:
+    now = 100.0
+    faults = scene.server.faults
+    faults.clock = lambda: now
+    gone = scene.bot.wait_for("disconnect", timeout=5)
+    faults.gateway("drop", seconds=60)
+    await gone
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(scene.server.gateway_url)
+    assert not scene.world.bot_online
+    resumed = scene.bot.wait_for("resumed", timeout=5)
+    now = 160.0
+    await resumed
 
 
 async def test_faults_are_withdrawn(scene: Scene) -> None:
