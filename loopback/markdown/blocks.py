@@ -16,11 +16,10 @@ from loopback.markdown.inline import Mentions, parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Mentions", "render", "render_line"]
-
 _FENCE = re.compile(r"```(.+?)```", re.DOTALL)
 _LANGUAGE = re.compile(r"([a-z0-9_+\-.#]+)\n", re.IGNORECASE)
 _PARSER = parser()
+_NOBODY = Mentions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,12 @@ class _Piece:
     language: str = ""
 
 
-def render(text: str, *, names: Mentions) -> str:
+def render(text: str, *, names: Mentions = _NOBODY) -> str:
     """Render a message's content, or an embed's description or field, as safe HTML."""
     return "".join(_render_piece(piece, names) for piece in _quotes(text.replace("\r\n", "\n")))
 
 
-def render_line(text: str, *, names: Mentions) -> str:
+def render_line(text: str, *, names: Mentions = _NOBODY) -> str:
     """Render one line (an embed's title, say) as safe HTML without blocks."""
     return str(_PARSER.renderInline(text, {"names": names}))
 

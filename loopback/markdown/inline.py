@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import list_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,10 +26,13 @@ _TAG = re.compile(
     r"|@&(?P<role>\d{1,20})"
     r"|/(?P<words>[-_'\w]{1,32}(?: [-_'\w]{1,32}){0,2}):(?P<command>\d{1,20})"
     r"|t:(?P<unix>-?\d{1,13})(?::(?P<style>[tTdDfFRsS]))?"
+    r"|id:(?P<place>customize|browse|guide|home|linked-roles)(?::\d{1,20})?"
     r"|a?:(?P<emoji>\w{2,32}):\d{1,20})>"
 )
 _EVERYONE = re.compile(r"@(?:everyone|here)\b")
-_ADDRESS = re.compile(r"https?://[^\s<>|\"`]+")
+_ADDRESS = re.compile(r"https?://[^\s<>|\"`]+", re.IGNORECASE)
+# https://support.discord.com/hc/en-us/articles/210298617 (lists): no "+" and no "1)", as CommonMark has
+_ITEM = re.compile(r"(?:[*-]|\d+\.)[ \t]+\S")
 _LINE = re.compile(r"(#{1,3}|-#)[ \t]+(\S.*)$")
 _LINE_TAGS = {"#": "h3", "##": "h4", "###": "h5", "-#": "small"}
 _UNUSED = [
@@ -51,11 +55,12 @@ def parser() -> MarkdownIt:
     """Make the markdown-it parser that knows what Discord knows, and no more."""
     markdown = MarkdownIt("commonmark", {"breaks": True, "html": False, "linkify": False})
     markdown.disable(_UNUSED).enable("strikethrough")
-    for character in "|h":
+    for character in "|hH":
         markdown.inline.add_terminator_char(character)
     for name, read in _READERS.items():
         markdown.inline.ruler.before("autolink", name, _inline_rule(read))
     markdown.block.ruler.before("list", "discord_line", _line, {"alt": ["paragraph", "list"]})
+    markdown.block.ruler.at("list", _list, {"alt": ["paragraph"]})
     markdown.core.ruler.push("discord_finish", _finish)
     markdown.validateLink = is_web_address  # pyright: ignore[reportAttributeAccessIssue]
     return markdown
@@ -129,6 +134,8 @@ def _angle_tag(found: re.Match[str], names: Mentions) -> _Tag | None:
             known = int(found["command"]) in names.commands
             marks = {"data-command": found["command"]} if known else {}
             return _Tag("span", f"/{found['words']}", {"class": "mention", **marks})
+        case "place":
+            return _Tag("span", f"#{found['place']}", {"class": "mention"})
         case "emoji":
             return _Tag("span", f":{found['emoji']}:", {"class": "emoji"})
         case _:
@@ -199,6 +206,12 @@ _READERS: dict[str, _Reader] = {
     "discord_spoiler": _spoiler,
     "discord_address": _address,
 }
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read "- item" and "1. item"."""
+    text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return _ITEM.match(text) is not None and list_block(state, start, end, silent)
 
 
 def _line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopback.markdown.blocks import Mentions, render, render_line
+from loopback.markdown import Mentions, render, render_line
 
 NAMES = Mentions(users={1: "Fay <b>"}, channels={2: "trivia"}, roles={3: "fans"}, commands={6: "play"})
 
@@ -87,6 +87,7 @@ def show(text: str) -> str:
         ("# A\n## B\n### C\n#### D", "<h3>A</h3><h4>B</h4><h5>C</h5><p>#### D</p>"),
         ("-# small *i*\nnext", "<small>small <em>i</em></small><p>next</p>"),
         ("- a\n  - b", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("+ a\n1) b\n-\n* ", "<p>+ a<br />1) b<br />-<br />*</p>"),
         ("3. c\n4. d", '<ol start="3"><li>c</li><li>d</li></ol>'),
         ("> a\n> b\nc", "<blockquote><p>a<br />b</p></blockquote><p>c</p>"),
         ("a\n>>> b\n> c", "<p>a</p><blockquote><p>b<br />&gt; c</p></blockquote>"),
@@ -122,6 +123,9 @@ def test_shows_what_discord_shows(text: str, html: str | None) -> None:
         ("@everyone", '<span class="mention">@everyone</span>'),
         ("</play now:5>", '<span class="mention">/play now</span>'),
         ("</play now:6>", '<span class="mention" data-command="6">/play now</span>'),
+        ("<id:customize>", '<span class="mention">#customize</span>'),
+        ("<id:linked-roles:7>", '<span class="mention">#linked-roles</span>'),
+        ("<id:elsewhere>", "&lt;id:elsewhere&gt;"),
         ("<a:rose:12>", '<span class="emoji">:rose:</span>'),
         ("<t:1700000000:R>", TIME),
         ("<t:9999999999999:R>", "&lt;t:9999999999999:R&gt;"),
@@ -134,10 +138,14 @@ def test_tags_become_names(text: str, shown: str) -> None:
     assert show(text) == f"<p>{shown}</p>"
 
 
-@pytest.mark.parametrize("text", ["https://a.b/c_d_e", "<https://a.b/c_d_e>", "(https://a.b/c_d_e)."])
+@pytest.mark.parametrize(
+    "text", ["https://a.b/c_d_e", "HTTPS://a.b/c_d_e", "<https://a.b/c_d_e>", "(https://a.b/c_d_e)."]
+)
 def test_bare_addresses_are_links(text: str) -> None:
     """An address is a link; brackets and full stops around it are not part of it."""
-    assert '<a href="https://a.b/c_d_e" rel="noopener noreferrer nofollow"' in show(text)
+    assert '<a href="https://a.b/c_d_e" rel="noopener noreferrer nofollow"' in show(text).replace(
+        "HTTPS", "https"
+    )
 
 
 @pytest.mark.parametrize(
