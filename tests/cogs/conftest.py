@@ -22,7 +22,7 @@ from bot.ui.client import FinalRose
 from questions.facts.base import FactBase
 from questions.facts.fact import FactId
 from questions.writer.question import Difficulty, Question, QuestionKind
-from tests.shipped import copy_to, shipped
+from tests.support.shipped import copy_to, shipped
 
 TOLD = (
     PlayerError,

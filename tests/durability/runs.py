@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.shipped import copy_to
+from tests.support.shipped import copy_to
 
 from . import witness
 from .game import Game, Scene

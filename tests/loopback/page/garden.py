@@ -24,7 +24,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from questions.writer.question import Question
-from tests.shipped import copy_to
+from tests.support.shipped import copy_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

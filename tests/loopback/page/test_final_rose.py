@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from questions.writer.question import Question, QuestionKind
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 from .garden import PICTURES, USUAL, RoseGarden, expect
 
