@@ -1,15 +1,13 @@
-"""What can go wrong for a player: each error carries its data and says its own sentence."""
+"""What can go wrong: a refusal of what a player did, or a start that cannot succeed."""
 
 from __future__ import annotations
 
 
 class PlayerError(Exception):
-    """Something that a player did cannot be done; the message is the sentence that they read."""
+    """Something that a player did cannot be done.
 
-    @property
-    def sentence(self) -> str:
-        """What the player reads."""
-        return str(self.args[0])
+    A refusal is a code with values: its class, and its fields. `bot/ui/refusals.py` has their sentences.
+    """
 
 
 class StartError(Exception):

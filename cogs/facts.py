@@ -18,7 +18,8 @@ from bot.services.ports import Draft, Report
 from bot.ui import card_reports, words
 from bot.ui.client import FinalRose
 from bot.ui.components import Fields, Interaction, button, form, on_form, on_press, view
-from bot.ui.reply import plain, tell
+from bot.ui.escape import plain
+from bot.ui.reply import tell
 from bot.ui.screens import embed
 
 INPUTS = (  # custom id, label, what to write, is it needed, how long

@@ -14,7 +14,7 @@ from bot.services.ports import Account, Line
 from bot.ui.categories import complete_category, find_category
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction, button, on_press, view
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from bot.ui.screens import embed
 from questions.facts.fact import Slug
 

@@ -13,7 +13,8 @@ from bot.game.ids import PlayerId
 from bot.ui.cards import draw_card
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction, guild_of, on_choice, on_press, select, view
-from bot.ui.reply import plain, tell
+from bot.ui.escape import plain
+from bot.ui.reply import tell
 from bot.ui.screens import embed
 from questions.cards.person import Card
 from questions.facts.entity import Entity, Kind

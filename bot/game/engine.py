@@ -113,7 +113,7 @@ def _begin(session: Session, move: Begin, now: datetime) -> Decision:
     if session.phase is not Phase.LOBBY:
         raise refusals.GameUnderWay
     if move.player != session.opener and not move.moderates:
-        raise refusals.NotYours("begin it")
+        raise refusals.NotYours("begin")
     return _ask(session, now)
 
 
@@ -177,7 +177,7 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
 
 def _skip(session: Session, move: Skip, now: datetime) -> Decision:
     if move.player != session.opener and not move.moderates:
-        raise refusals.NotYours("skip a question")
+        raise refusals.NotYours("skip")
     if session.current is None or session.current.opened_at is None:
         raise refusals.NothingToSkip
     return _close(session, replace(session.current, skipped=True), now)
@@ -185,7 +185,7 @@ def _skip(session: Session, move: Skip, now: datetime) -> Decision:
 
 def _stop(session: Session, move: Stop, now: datetime) -> Decision:
     if move.player != session.opener and not move.moderates:
-        raise refusals.NotYours("stop it")
+        raise refusals.NotYours("stop")
     return _end(session, Ending.STOPPED, now)
 
 

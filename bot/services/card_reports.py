@@ -17,17 +17,9 @@ MAX_REASON = 500
 class NoCardError(PlayerError):
     """There is no such card, or nobody reported it."""
 
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("There is no such card, or nobody has said anything about it.")
-
 
 class NoReasonError(PlayerError):
     """Nothing was written."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("Write a few words about what is wrong, so that staff can look into it.")
 
 
 @dataclass(frozen=True, slots=True)

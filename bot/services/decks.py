@@ -8,22 +8,23 @@ from collections.abc import Iterable
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
 from bot.game.session import Rules
-from bot.services.ports import Clock, Facts, Games
+from bot.services.ports import Facts, Games
 from bot.services.server_facts import FactBases
+from bot.services.views import Views
 from questions.facts.fact import FactId
-from questions.facts.policy import View, may_ask
+from questions.facts.policy import may_ask
 from questions.writer.deck import draw
 from questions.writer.question import Question
 
-PULLED = 2  # so many members' reports take a fact out of the game until staff have looked
+REPORTS_TO_SUSPEND = 2  # so many members' reports take a fact out of the game until staff have looked
 
 
 class Decks:
     """Draws questions from a server's fact base."""
 
-    def __init__(self, bases: FactBases, games: Games, facts: Facts, clock: Clock) -> None:
-        """`clock` says what day it is, for what a server may have watched."""
-        self._bases, self._games, self._facts, self._clock = bases, games, facts, clock
+    def __init__(self, bases: FactBases, games: Games, facts: Facts, views: Views) -> None:
+        """`views` say what a server may have watched."""
+        self._bases, self._games, self._facts, self._views = bases, games, facts, views
 
     async def draw(
         self, guild: GuildId, rules: Rules, seed: int, waiting: Iterable[FactId]
@@ -37,12 +38,12 @@ class Decks:
         reports = await self._facts.report_counts(guild)
         deck = draw(
             base,
-            View.safe(self._clock().date()),
+            self._views.view_for(guild),
             random.Random(seed),
             count=rules.rounds,
             category=rules.category,
             asked=asked,
-            without={*waiting, *(fact for fact, members in reports.items() if members >= PULLED)},
+            without={*waiting, *(fact for fact, members in reports.items() if members >= REPORTS_TO_SUSPEND)},
         )
         if not deck:
             raise NoQuestionsError
@@ -50,14 +51,10 @@ class Decks:
 
     async def gone(self, guild: GuildId, facts: Iterable[FactId]) -> set[FactId]:
         """Those of some facts that may not be asked about any more."""
-        base, view = await self._bases.of(guild), View.safe(self._clock().date())
+        base, view = await self._bases.of(guild), self._views.view_for(guild)
         known = {fact_id: base.find(fact_id) for fact_id in facts}
         return {id_ for id_, fact in known.items() if fact is None or not may_ask(fact, base, view).allowed}
 
 
 class NoQuestionsError(PlayerError):
     """Nothing can be asked."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("There is no question left to ask in this category right now. Try another one.")

@@ -20,7 +20,6 @@ from bot.services.display import Display
 from bot.services.ports import Clock, Games, Judges, StageBusyError, StageClosedError
 from bot.tasks import Tasks
 from questions.facts.fact import FactId
-from questions.writer.question import Question
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +29,6 @@ RETRIES = 8  # a busy Discord is tried again after 1, 2, 4, ... seconds
 
 class ChannelTakenError(PlayerError):
     """One session for each channel."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("A game is running in this channel already. Join it, or wait until it ends.")
 
 
 @dataclass(slots=True)
@@ -140,22 +135,13 @@ class Play:
         live = (table.session for table in self._tables.values())
         return next((s for s in live if s.channel_id == channel and s.phase is not Phase.OVER), None)
 
-    def questions_in_play(self, guild: GuildId | None, player: PlayerId) -> list[Question]:
-        """The open questions of a server and of the player's games; in direct messages, of all servers."""
+    def games_of(self, guild: GuildId | None, player: PlayerId) -> list[Session]:
+        """The unfinished games of a server, and those that a member plays in anywhere."""
         return [
-            current.question
+            table.session
             for table in self._tables.values()
-            if (current := table.session.current)
-            and (guild in (None, table.session.guild_id) or player in table.session.players)
-        ]
-
-    def questions_of(self, guild: GuildId | None, player: PlayerId) -> list[Question]:
-        """All questions of the live games of which `questions_in_play` gives the open ones."""
-        return [
-            round_.question
-            for table in self._tables.values()
-            if guild in (None, table.session.guild_id) or player in table.session.players
-            for round_ in table.session.rounds
+            if table.session.phase is not Phase.OVER
+            and (guild == table.session.guild_id or player in table.session.players)
         ]
 
     async def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.game.ids import GuildId
 from bot.services.card_reports import ReportedCard
 from bot.ui.components import Interaction, button, view
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from bot.ui.screens import Look, embed
 
 PREFIX = "card/"  # tells a card from a fact where staff choose what to look at

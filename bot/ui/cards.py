@@ -8,7 +8,7 @@ import discord
 
 from bot.ui import words
 from bot.ui.components import button, view
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from bot.ui.screens import Look, embed
 from questions.cards.person import Card, Line
 from questions.facts.entity import Kind, State

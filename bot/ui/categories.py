@@ -7,7 +7,7 @@ from discord import app_commands
 from bot.errors import PlayerError
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from questions.facts.fact import Slug
 
 

@@ -9,7 +9,7 @@ from bot.game.pace import clues_of
 from bot.game.replies import in_words
 from bot.game.scoring import clue_points
 from bot.game.session import TRIES, Round
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from questions.facts.entity import Kind
 from questions.judge.verdict import Outcome
 from questions.writer.question import Question, QuestionKind

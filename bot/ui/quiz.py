@@ -7,7 +7,7 @@ import discord
 from bot.services.quiz_me import Asked, Quiz
 from bot.ui import kinds, words
 from bot.ui.components import button, view
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from bot.ui.screens import Look, embed
 
 

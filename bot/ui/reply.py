@@ -1,16 +1,18 @@
-"""The one way to answer somebody privately, and text that cannot format, ping or pretend."""
+"""The one way to answer somebody privately."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import discord
 from discord.ext import commands
 
+from bot.ui.limits import CONTENT, fit_text
+
 
 async def tell(interaction: discord.Interaction[Any], text: str, **more: Any) -> None:
     """Say something to one member alone, as the first answer or after it."""
+    text = fit_text(text, CONTENT)
     if interaction.response.is_done():
         await interaction.followup.send(text, ephemeral=True, **more)
     else:
@@ -22,10 +24,4 @@ async def answer(context: commands.Context[Any], text: str) -> None:
     if context.interaction:
         await tell(context.interaction, text)
     else:
-        await context.reply(text, mention_author=False)
-
-
-def plain(text: str) -> str:
-    """Words of people and sources, so that they are read and never act."""
-    escaped = discord.utils.escape_markdown(discord.utils.escape_mentions(text))
-    return re.sub(r"(?<!\\)([<\[\]])", r"\\\1", escaped)
+        await context.reply(fit_text(text, CONTENT), mention_author=False)

@@ -9,7 +9,7 @@ from bot.game.ids import PlayerId
 from bot.game.scoring import Place, fastest, standings
 from bot.game.session import Ending, Phase, Round, Session
 from bot.ui import kinds
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from questions.facts.fact import Article
 from questions.writer.question import Citation, QuestionKind
 

@@ -12,7 +12,7 @@ from bot.game.screens import Screen, wanted
 from bot.game.session import Answer, Phase, Round, RoundState, Rules, Session
 from bot.ui import cards, kinds, words
 from bot.ui.components import custom_id
-from bot.ui.reply import plain
+from bot.ui.escape import plain
 from bot.ui.screens import draw
 from cogs.answers import MAX_TYPED
 from questions.cards.person import Card, Line

@@ -1,0 +1,20 @@
+"""Text of people and sources that is read and never acts: the one function for all of it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text import clean
+
+# Everything that opens or closes markup: https://docs.discord.com/developers/reference#message-formatting
+_MARKUP = re.compile(r"[\\*_~`|<>\[\]]|@(?=everyone|here|[&!]?\d)|:(?=//|\w+:)", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\d*)([#\-+.)])")
+
+
+def plain(text: str) -> str:
+    """`text` on one line that neither formats, links, pings, hides nor pretends.
+
+    discord.py's `escape_markdown` leaves what looks like a link as it is, so that
+    `<a:/\\[Hi\\](http://evil)>` is a link to elsewhere; here every mark is escaped, wherever it stands.
+    """
+    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", clean(text)))
