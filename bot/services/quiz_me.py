@@ -87,7 +87,7 @@ class Quizzes:
         base, view = await self._bases.of(guild), self._view()
         facts = facts_about(entity, base, view)
         order = random.Random(seed).sample(range(len(facts)), k=len(facts))
-        order.sort(key=lambda place: base.predicate(facts[place]).dry)
+        order.sort(key=lambda place: base.predicate(facts[place]).is_statistic)
         chosen: dict[int, Question] = {}
         pulled = await self._pulled(guild)
         for place in order:
