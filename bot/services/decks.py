@@ -24,7 +24,7 @@ LAST_GAMES = 5  # the questions of so many games before wait for all others
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """What a category gave a game: fewer questions than wanted where it is small, and repeats of late games."""
+    """What a category gave a game: fewer questions than wanted where it is small, and repeats."""
 
     wanted: int
     drawn: int

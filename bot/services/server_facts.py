@@ -12,7 +12,6 @@ from questions.facts.policy import may_look_up
 from questions.names.cast import everyone
 from questions.names.index import NameIndex
 
-
 MOST_SERVERS = 500  # whose facts are kept in memory
 MOST_BYTES = 64 << 20  # that their facts, and what was derived from them, take together
 

@@ -15,7 +15,7 @@ from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.index import grouped, joined
 from questions.facts.memo import Memo
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Predicate
 
 LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
@@ -95,7 +95,7 @@ class FactBase:
                 if value is not None and value in self.world.entities:
                     yield value, fact
 
-    def verdicts(self, view: object) -> Memo[FactId, Any]:
+    def permissions(self, view: object) -> Memo[FactId, Any]:
         """Where policy keeps what it found about facts from one point of view; a new view starts anew."""
         if self._judged[0] != view:
             self._judged = (view, Memo(self._limit))
@@ -175,6 +175,11 @@ class FactBase:
         same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
         return [fact, *(other for other in same if other.id != fact.id)]
 
+    def season_of(self, fact: Fact) -> Slug | None:
+        """The season that a fact names, if any."""
+        slugs = (fact.scope, fact.object, fact.subject)
+        return next((Slug(slug) for slug in slugs if slug and self.show(slug)), None)
+
     def seasons_of(self, person: str) -> set[str]:
         """The seasons on which somebody was seen."""
         mine = [fact for fact in self.about(person) if fact.subject == person]
@@ -216,7 +221,7 @@ class FactBase:
             dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
                 FINALE_ON, Slot.SUBJECT, season
             )
-            self._began[season] = When.parse(dates[0].object).first if dates else None
+            self._began[season] = PartialDate.parse(dates[0].object).first if dates else None
         return self._began[season]
 
     def year(self, season: str) -> int | None:

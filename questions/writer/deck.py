@@ -17,8 +17,8 @@ from questions.facts.policy import View
 from questions.facts.predicate import Predicate
 from questions.writer.history import History
 from questions.writer.question import Difficulty, Question, QuestionKind
-from questions.writer.stock import draw_fact, pick, stocked
 from questions.writer.steps import run
+from questions.writer.stock import draw_fact, pick, stocked
 from questions.writer.writer import write_in_steps
 
 STATISTICS_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
@@ -63,7 +63,7 @@ def draw_in_steps(
     category: Slug | None = None,
     history: History = _NEVER_ASKED,
 ) -> Generator[None, None, list[Question]]:
-    """What `draw` does, yielding after each try at a question (about a millisecond), so that its caller can do other work."""
+    """What `draw` does; it yields before each attempt at a question, after about a millisecond."""
     deck = _Deck(base, view, rng, count, history)
     for tier in _tiers(base, stocked(base, category), rng, count, history):
         yield from deck.fill_from(tier)
@@ -184,7 +184,7 @@ def _gives_away(one: Question, other: Question, *, choices: bool) -> bool:
 def _tiers(
     base: FactBase, stock: Mapping[Predicate, float], rng: random.Random, count: int, history: History
 ) -> Iterator[Iterable[Fact]]:
-    """Facts to try, each once: those never asked by the weights of the catalogue, then by whose turn it is."""
+    """Facts to try, each once: those never asked by the catalogue's weights, then the rest by their turn."""
     seen: set[FactId] = set()
     yield _by_weight(base, stock, rng, count, history, seen)
     rest = [fact for predicate in stock for fact in base.of(predicate.slug) if fact.id not in seen]

@@ -10,7 +10,7 @@ from questions.facts.fact import FactId
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """How often each fact was asked, the facts of the last games (newest first), and what must not come now."""
+    """How often facts were asked, those of the last games (newest first), and what must not come now."""
 
     times: Mapping[FactId, int] = field(default_factory=dict[FactId, int])
     last_games: Sequence[Collection[FactId]] = ()

@@ -13,7 +13,6 @@ from questions.facts.fact import Fact
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Predicate, Template
 from questions.writer.asking import askings
-from questions.writer.compose import cite
 from questions.writer.kinds import MAKERS
 from questions.writer.kinds.choice import make_by
 from questions.writer.lint.lint import broken
@@ -87,6 +86,3 @@ def write_by(
             if question and not broken(question, base, view):
                 return question
     return None
-
-
-__all__ = ["SHARES", "cite", "write", "write_by"]

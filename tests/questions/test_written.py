@@ -12,13 +12,13 @@ from questions.audit.check import Checked
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, FactId, Sensitivity, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Near, Template
-from questions.writer.stock import FULL_STOCK
 from questions.writer.lint.lint import broken
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample
+from questions.writer.stock import FULL_STOCK
 from questions.writer.writer import write, write_by
 from tests.questions.conftest import COUNT
 
@@ -66,7 +66,7 @@ def test_every_multiple_choice_has_one_right_answer(
         template = template_of(question, shipped)
         given = [choice.slug or choice.text for choice in question.choices]
         if shipped.catalogue[question.predicate].kind(template.asks) is Kind.DATE:
-            answer = answer[:4] if Near.YEARS in template.wrong else When.parse(answer).month_words
+            answer = answer[:4] if Near.YEARS in template.wrong else PartialDate.parse(answer).month_words
         elif corpus_base.entity(answer) is None:
             answer = answer[:1].upper() + answer[1:]
         assert given[question.key[0]] == answer, question.stem

@@ -11,11 +11,11 @@ from questions.facts import base as base_module
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.memo import Memo
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.writer.deck import draw
 
-OWN = Article(slug=Slug("own"), title="A server's own", date=When(2024, 2))
+OWN = Article(slug=Slug("own"), title="A server's own", date=PartialDate(2024, 2))
 
 
 def own_facts(base: FactBase, count: int) -> list[Fact]:
