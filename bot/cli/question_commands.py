@@ -31,7 +31,7 @@ from questions.writer.compose import as_choice
 from questions.writer.distractors import why_wrong
 from questions.writer.kinds import MAKERS
 from questions.writer.kinds.choice import make_by
-from questions.writer.lint.lint import RULES, broken
+from questions.writer.lint.rules import RULES, broken
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample, as_json, census
 

@@ -22,8 +22,8 @@ from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, fit_to_read, may_show
 from questions.facts.predicate import MAX_QUOTE, Predicate
+from questions.writer.from_fact import write
 from questions.writer.question import Question
-from questions.writer.writer import write
 
 MAX_TEXT = 60  # of an object in words, so that it fits a button
 

@@ -13,7 +13,7 @@ from bot.game.screens import Screen
 from bot.game.session import Rules, Session
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, FactId, Slug
-from questions.judge.judges import Verdict
+from questions.judge.factory import Verdict
 from questions.writer.question import Question
 
 Clock = Callable[[], datetime]

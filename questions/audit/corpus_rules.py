@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Item, Mistake
 from questions.facts.base import PREMIERED_ON
 from questions.facts.entity import Entity, Kind, State

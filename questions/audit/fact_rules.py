@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Sensitivity, Slot, Slug

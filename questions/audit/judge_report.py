@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from questions.judge.judges import Outcome, Verdict, kind_of, make_judge
+from questions.judge.factory import Outcome, Verdict, kind_of, make_judge
 
 COLUMNS = ("given", "accepted_answers", "other_people_in_db", "verdict")
 MOST_REJECTED = 0.02  # of the answers that are right

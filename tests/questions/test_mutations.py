@@ -11,7 +11,7 @@ import pytest
 from questions.facts.base import FactBase
 from questions.facts.policy import View
 from questions.writer.lint.context import LintContext
-from questions.writer.lint.lint import broken
+from questions.writer.lint.rules import broken
 from questions.writer.question import Question
 from tests.questions.flaws import flaws
 

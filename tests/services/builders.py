@@ -23,7 +23,7 @@ from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.scores import ScoreStore
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug

@@ -12,7 +12,7 @@ from bot.services.ports import Draft, Report
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.facts import FactStore, Mirrored
 from questions.audit.check import Checked, check
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, FactId, Slug
 from questions.facts.partial_date import PartialDate

@@ -20,10 +20,10 @@ from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.writer.deck import draw, draw_in_steps, gives_away_another
+from questions.writer.from_fact import write
 from questions.writer.history import History
 from questions.writer.question import Question, QuestionKind
 from questions.writer.stock import FULL_STOCK, stocked
-from questions.writer.writer import write
 from tests.questions.tiny_world import LATER, fact, make_base, shipped_catalogue, tiny
 
 AFTER = Slug("after")

@@ -11,7 +11,7 @@ from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.writer.kinds import MAKERS
-from questions.writer.lint.lint import RULES, broken
+from questions.writer.lint.rules import RULES, broken
 from questions.writer.lint.words import words
 from questions.writer.question import Question, QuestionKind
 from tests.questions.tiny_world import LATER, fact, make_base, tiny

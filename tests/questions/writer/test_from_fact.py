@@ -14,8 +14,8 @@ from questions.facts.entity import State
 from questions.facts.fact import Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
+from questions.writer.from_fact import write, write_by
 from questions.writer.question import Choice, Citation, Question, QuestionKind
-from questions.writer.writer import write, write_by
 from tests.questions.tiny_world import LATER, WINNERS, fact, make_base, slug, tiny, with_state
 
 SEED_ARTICLE = "2022-05-12-allio-and-kloots/"

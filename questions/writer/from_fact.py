@@ -15,7 +15,7 @@ from questions.facts.predicate import Predicate, Template
 from questions.writer.asking import askings
 from questions.writer.kinds import MAKERS
 from questions.writer.kinds.choice import make_by
-from questions.writer.lint.lint import broken
+from questions.writer.lint.rules import broken
 from questions.writer.question import Question, QuestionKind
 from questions.writer.steps import run
 

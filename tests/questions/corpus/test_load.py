@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from questions.audit.check import check
-from questions.corpus.corpus import corpus_files
+from questions.corpus.load import corpus_files
 from questions.facts.entity import Kind, State
 from questions.facts.fact import FactId, Sensitivity, Slug, TimeType
 from questions.facts.partial_date import PartialDate
