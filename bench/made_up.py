@@ -19,15 +19,15 @@ from questions.corpus.catalogue import load_catalogue
 from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue
 
 CAST, SEASONS, FIRST_YEAR = 30, 30, 1995
 ONCE, BACK = 20, 3  # of a cast so many never come back, and so many do, for one more season
 HOSTED = 7  # seasons of a show, until it has another host
 NOT_ASKED = 200  # of so many people one is not asked about
-PRESS = Article(slug=Slug("press"), title="The press", outlet="The Outlet", date=When(2025, 5, 12))
-_TOLD = When(2025, 5, 12)
+PRESS = Article(slug=Slug("press"), title="The press", outlet="The Outlet", date=PartialDate(2025, 5, 12))
+_TOLD = PartialDate(2025, 5, 12)
 _GIVEN = [
     "Ada",
     "Bea",

@@ -1,4 +1,4 @@
-"""How fast questions are written, and what one costs as the fact base grows.
+"""How fast questions and decks are drawn, and what a question costs as the fact base grows.
 
 `python -m bench.questions` prints the figures, `--write` puts them into docs/questions.md. The ratio compares
 made-up fact bases in one run; the seconds are those of `python -m bot questions`, start and JSON included.
@@ -7,7 +7,9 @@ made-up fact bases in one run; the seconds are those of `python -m bot questions
 from __future__ import annotations
 
 import argparse
+import asyncio
 import gc
+import random
 import resource
 import statistics
 import subprocess
@@ -20,12 +22,16 @@ from pathlib import Path
 
 from bench.child import ROOT
 from bench.made_up import make_base
-from questions.facts.base import FactBase
+from bot.services.time_slices import run_in_slices
+from questions.audit.check import check
+from questions.facts.base import FactBase, World
 from questions.facts.policy import View
+from questions.writer.deck import draw_in_steps
 from questions.writer.sampling import Sample
 
 SMALL, LARGE = 7_000, 700_000
 ROUNDS, EACH = 9, 60  # rounds in turn, questions of each
+DECKS, LONGEST = 5, 30  # decks of each category, questions of a deck
 VIEW = View.safe(date(2026, 1, 1))
 PAGE = ROOT / "docs" / "questions.md"
 BEGIN, END = "<!-- figures of `python -m bench.questions --write` -->", "<!-- end of the figures -->"
@@ -63,6 +69,41 @@ def whole_run(number: int) -> tuple[float, float]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
+async def decks(base: FactBase) -> tuple[float, float, float]:
+    """Milliseconds that a deck of each category takes, median and longest, and the longest hold of the loop.
+
+    A hold is the processor time of the loop's thread between two turns of another task, so that what else
+    this machine does is not counted.
+    """
+    holds: list[float] = []
+
+    async def watch() -> None:
+        while True:
+            begun = time.thread_time()
+            await asyncio.sleep(0)
+            holds.append(time.thread_time() - begun)
+
+    watching, taken = asyncio.create_task(watch()), list[float]()
+    categories = {each.category.slug for each in base.world.catalogue.values() if each.is_asked}
+    for category in (None, *sorted(categories)):
+        for seed in range(DECKS):
+            begun, turns = time.thread_time(), len(holds)
+            steps = draw_in_steps(base, VIEW, random.Random(seed), count=LONGEST, category=category)
+            await run_in_slices(steps)
+            taken.append(time.thread_time() - begun)
+            await asyncio.sleep(0)
+            assert len(holds) > turns
+    watching.cancel()
+    return statistics.median(taken) * 1000, max(taken) * 1000, max(holds) * 1000
+
+
+def shipped_base() -> FactBase:
+    """The fact base that ships."""
+    found = check()
+    corpus = found.corpus
+    return FactBase(World(found.catalogue, corpus.entities), corpus.articles, corpus.facts.values())
+
+
 def report(number: int) -> str:
     """The figures in words."""
     bases = [make_base(SMALL), make_base(LARGE)]
@@ -70,8 +111,11 @@ def report(number: int) -> str:
     gc.freeze()  # as the bot does when it has loaded its facts: what stays need not be looked through
     small, large = costs(bases)
     again_small, again_large = costs(bases)
+    middle, longest, hold = asyncio.run(decks(shipped_base()))
     seconds, memory = whole_run(number)
     return (
+        f"A deck of {LONGEST} from one category of the shipped facts takes {middle:.0f} ms (median) to "
+        f"{longest:.0f} ms, and holds the event loop for {hold:.1f} ms at most (goal: 20 ms).\n\n"
         f"One question costs {small:.2f} ms at {SMALL:,} made-up facts and {large:.2f} ms at {LARGE:,}: "
         f"{large / small:.2f} times (goal: at most 1.5). The same questions again, when their facts have "
         f"been judged once, cost {again_small:.2f} and {again_large:.2f} ms: "

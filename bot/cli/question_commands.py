@@ -31,7 +31,7 @@ from questions.writer.compose import as_choice
 from questions.writer.distractors import why_wrong
 from questions.writer.kinds import MAKERS
 from questions.writer.kinds.choice import make_by
-from questions.writer.lint.lint import RULES, broken
+from questions.writer.lint.rules import RULES, broken
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample, as_json, census
 
@@ -168,16 +168,16 @@ def _told_as_json(base: FactBase, questions: Iterable[Question]) -> None:
 
 def _told_in_words(base: FactBase, questions: Iterable[Question]) -> None:
     """Every question in words, and how they are balanced."""
-    kinds, predicates, dry = Counter[str](), Counter[str](), 0
+    kinds, predicates, statistics = Counter[str](), Counter[str](), 0
     for question in questions:
         print(_in_words(question))
         kinds[question.kind] += 1
         predicates[question.predicate] += 1
-        dry += base.world.catalogue[question.predicate].dry
+        statistics += base.world.catalogue[question.predicate].is_statistic
     count = max(1, kinds.total())
     print("by kind: " + ", ".join(f"{kind} {100 * n / count:.0f} %" for kind, n in kinds.most_common()))
     print("by predicate: " + ", ".join(f"{name} {n}" for name, n in predicates.most_common()))
-    print(f"on ages, years, counts and numbers: {100 * dry / count:.0f} %")
+    print(f"on ages, years, counts and numbers: {100 * statistics / count:.0f} %")
 
 
 def _in_words(question: Question) -> str:

@@ -19,11 +19,11 @@ from questions.cards.person import card_line
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, fit_to_read, may_show
 from questions.facts.predicate import MAX_QUOTE, Predicate
+from questions.writer.from_fact import write
 from questions.writer.question import Question
-from questions.writer.writer import write
 
 MAX_TEXT = 60  # of an object in words, so that it fits a button
 
@@ -267,11 +267,11 @@ class Curation:
             )
 
 
-def _day(what: str, text: str, now: datetime) -> When:
+def _day(what: str, text: str, now: datetime) -> PartialDate:
     if not text:
         raise UnfitError(f"The {what} is missing: write it as 2022-05-12 or 2022-05.")
     try:
-        day = When.parse(text)
+        day = PartialDate.parse(text)
     except ValueError as error:
         raise UnfitError(f"The {what}: {error}.") from error
     if day.first > now.date():

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
-from bot.game.session import Rules
+from bot.game.session import Rules, Session
 from bot.services.ports import Facts, Games
 from bot.services.server_facts import FactBases
+from bot.services.time_slices import run_in_slices
 from bot.services.views import Views
 from questions.facts.fact import FactId
 from questions.facts.policy import may_ask
-from questions.writer.deck import draw
+from questions.writer.deck import draw_in_steps
+from questions.writer.history import History
 from questions.writer.question import Question
 
 REPORTS_TO_SUSPEND = 2  # so many members' reports take a fact out of the game until staff have looked
+LAST_GAMES = 5  # the questions of so many games before wait for all others
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a category gave a game: fewer questions than wanted where it is small, and repeats."""
+
+    wanted: int
+    drawn: int
+    repeats: int
 
 
 class Decks:
@@ -31,23 +44,36 @@ class Decks:
     ) -> list[Question]:
         """As many questions as `rules` say, or fewer where the category has fewer.
 
-        `waiting` are facts that other games of the server are about to ask.
+        `waiting` are facts that other games of the server are about to ask. Drawing yields to the event loop.
         """
         base = await self._bases.of(guild)
-        asked = dict(await self._games.asked(guild))
-        reports = await self._facts.report_counts(guild)
-        deck = draw(
+        steps = draw_in_steps(
             base,
             self._views.view_for(guild),
             random.Random(seed),
             count=rules.rounds,
             category=rules.category,
-            asked=asked,
-            without={*waiting, *(fact for fact, members in reports.items() if members >= REPORTS_TO_SUSPEND)},
+            history=await self._history(guild, waiting),
         )
+        deck = await run_in_slices(steps)
         if not deck:
             raise NoQuestionsError
         return deck
+
+    async def _history(self, guild: GuildId, waiting: Iterable[FactId]) -> History:
+        reports = await self._facts.report_counts(guild)
+        return History(
+            times=await self._games.asked(guild),
+            last_games=await self._games.last_games(guild, LAST_GAMES),
+            excluded={*waiting, *(fact for fact, members in reports.items() if members >= REPORTS_TO_SUSPEND)},
+        )
+
+    async def supply(self, session: Session, wanted: int) -> Supply:
+        """What a session that was just opened got of the rounds that were wanted, for its lobby to say."""
+        games = await self._games.last_games(session.guild_id, LAST_GAMES)
+        recent = {fact for game in games for fact in game}
+        repeats = sum(not recent.isdisjoint(round_.question.evidence) for round_ in session.rounds)
+        return Supply(wanted, len(session.rounds), repeats)
 
     async def gone(self, guild: GuildId, facts: Iterable[FactId]) -> set[FactId]:
         """Those of some facts that may not be asked about any more."""

@@ -7,7 +7,7 @@ from bot.services.server_facts import FactBases
 from questions.facts.base import CONTESTANT_ON, FactBase
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Slot, Slug
-from questions.judge.judges import AnswerKind, Judge, PersonJudge, Verdict, make_judge
+from questions.judge.factory import AnswerKind, Judge, PersonJudge, Verdict, make_judge
 from questions.writer.compose import names_of
 from questions.writer.question import Question
 

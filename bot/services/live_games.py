@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 from bot.errors import PlayerError
 from bot.game.engine import Opening, decide, open_session
@@ -50,12 +51,12 @@ class Play:
         self._games, self._decks, self._display = games, decks, display
         self._judges, self._clock = judges, clock
         self._tables: dict[SessionId, _Table] = {}
-        self._opening = asyncio.Lock()
+        self._opening = WeakValueDictionary[GuildId, asyncio.Lock]()
         self._tasks = Tasks()
 
     async def open(self, opening: Opening, rules: Rules) -> Session:
         """A new session in its lobby; `PlayerError` where the channel is taken or nothing can be asked."""
-        async with self._opening:  # one after the other: two games of a server never draw the same fact
+        async with self._opening_in(opening.guild_id):  # two games of a server never draw the same fact
             if self.find_in(opening.channel_id):
                 raise ChannelTakenError
             waiting = self._waiting(opening.guild_id)
@@ -119,7 +120,7 @@ class Play:
 
     async def withdraw(self, fact: FactId, guild: GuildId) -> None:
         """No game of a server asks about this fact any more."""
-        async with self._opening:  # a game that is being opened may have drawn it
+        async with self._opening_in(guild):  # a game that is being opened may have drawn it
             for table in list(self._tables.values()):
                 if table.session.guild_id == guild:
                     with suppress(SessionOver):  # it may settle while others are moved
@@ -150,6 +151,9 @@ class Play:
             if table.timer:
                 table.timer.cancel()
         await self._tasks.close()
+
+    def _opening_in(self, guild: GuildId) -> asyncio.Lock:
+        return self._opening.setdefault(guild, asyncio.Lock())
 
     def _seat(self, session: Session) -> _Table:
         return self._tables.setdefault(session.id, _Table(session))

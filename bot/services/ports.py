@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,7 +13,7 @@ from bot.game.screens import Screen
 from bot.game.session import Rules, Session
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, FactId, Slug
-from questions.judge.judges import Verdict
+from questions.judge.factory import Verdict
 from questions.writer.question import Question
 
 Clock = Callable[[], datetime]
@@ -76,6 +76,10 @@ class Games(Protocol):
 
     async def asked(self, guild: GuildId) -> Mapping[FactId, int]:
         """How often a server was asked about each fact."""
+        ...
+
+    async def last_games(self, guild: GuildId, count: int) -> Sequence[Collection[FactId]]:
+        """The facts that the last games of a server asked about, the newest game first."""
         ...
 
     async def find_question(self, session_id: SessionId, number: int) -> tuple[GuildId, Question] | None:

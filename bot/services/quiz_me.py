@@ -87,14 +87,14 @@ class Quizzes:
         base, view = await self._bases.of(guild), self._view()
         facts = facts_about(entity, base, view)
         order = random.Random(seed).sample(range(len(facts)), k=len(facts))
-        order.sort(key=lambda place: base.predicate(facts[place]).dry)
+        order.sort(key=lambda place: base.predicate(facts[place]).is_statistic)
         chosen: dict[int, Question] = {}
         pulled = await self._pulled(guild)
         for place in order:
             question = question_about(entity, facts[place], base, view, seed)
             if question is None or pulled & set(question.evidence):
                 continue
-            if self._may_be_asked(question, guild, asker) and not _hinges(question, chosen):
+            if self._may_be_asked(question, guild, asker) and not _gives_away_another(question, chosen):
                 chosen[place] = question
             if len(chosen) == LENGTH:
                 break
@@ -148,7 +148,7 @@ class Quizzes:
         return View.safe(self._clock().date())
 
 
-def _hinges(question: Question, chosen: dict[int, Question]) -> bool:
+def _gives_away_another(question: Question, chosen: dict[int, Question]) -> bool:
     """Whether a question tells the answer of one of the others, or they its own (rule R23)."""
     others = chosen.values()
     return any(a.right in _text(b) or b.right in _text(a) for a in [question] for b in others)

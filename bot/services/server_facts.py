@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from functools import cached_property
 
 from bot.game.ids import GuildId
@@ -12,14 +12,18 @@ from questions.facts.policy import may_look_up
 from questions.names.cast import everyone
 from questions.names.index import NameIndex
 
+MOST_SERVERS = 500  # whose facts are kept in memory
+MOST_BYTES = 64 << 20  # that their facts, and what was derived from them, take together
+
 
 class FactBases:
-    """Keeps the fact bases that were asked for; storage is read once for each server and change."""
+    """Keeps the fact bases that were asked for lately; storage is read again for the others."""
 
     def __init__(self, shared: FactBase, facts: Facts) -> None:
         """`shared` is what ships with the bot."""
         self.shared, self._facts = shared, facts
-        self._own: dict[GuildId, FactBase] = {}
+        self._own = OrderedDict[GuildId, FactBase]()  # the least recently used first
+        self._bytes: dict[GuildId, int] = {}
         self._changes = Counter[GuildId]()
 
     @cached_property
@@ -36,12 +40,29 @@ class FactBases:
             loaded = await self._facts.load_own(self.shared, guild)
             if self._changes[guild] == before:  # else a fact changed while its server's were read
                 self._own[guild] = loaded
+        self._used(guild, known)
         return known
 
     def forget(self, guild: GuildId) -> None:
         """The server's own facts have changed."""
         self._changes[guild] += 1
+        self._drop(guild)
+
+    @property
+    def kept_bytes(self) -> int:
+        """About how much memory the facts of all servers take."""
+        return sum(self._bytes.values())
+
+    def _used(self, guild: GuildId, base: FactBase) -> None:
+        """Note that a base was used and how large it is by now, and let go of those that were not."""
+        self._own.move_to_end(guild)
+        self._bytes[guild] = 0 if base is self.shared else base.own_bytes
+        while len(self._own) > MOST_SERVERS or (len(self._own) > 1 and self.kept_bytes > MOST_BYTES):
+            self._drop(next(iter(self._own)))
+
+    def _drop(self, guild: GuildId) -> None:
         self._own.pop(guild, None)
+        self._bytes.pop(guild, None)
 
 
 def name_index(base: FactBase) -> NameIndex:

@@ -25,6 +25,7 @@ class Services:
     """What the bot can do."""
 
     play: Play
+    decks: Decks
     games: Games
     whois: Whois
     seasons: Seasons
@@ -47,11 +48,13 @@ def make_services(
 ) -> Services:
     """Wire the use cases to their ports."""
     bases = FactBases(base, facts)
-    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), Judging(bases), clock)
+    decks = Decks(bases, games, facts, clock)
+    play = Play(games, decks, Display(stage, games), Judging(bases), clock)
     whois = Whois(bases, play, clock)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(
         play=play,
+        decks=decks,
         games=games,
         whois=whois,
         seasons=Seasons(bases, play, clock),

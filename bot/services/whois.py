@@ -10,7 +10,7 @@ from bot.game.ids import GuildId, PlayerId
 from bot.services.live_games import Play
 from bot.services.ports import Clock
 from bot.services.server_facts import FactBases
-from questions.cards.known_for import fame
+from questions.cards.known_for import prominence
 from questions.cards.person import Card, make_card
 from questions.facts import naming
 from questions.facts.base import FactBase
@@ -93,7 +93,7 @@ class Directory:
         self.view, self._base, self._horizon = view, base, Horizon(base, view)
         known = {person: facts for person in people(base) if (facts := self._facts(person)) is not None}
         self._known = {person.slug for person in known}
-        ranked = ((person, fame(person.slug, facts, base)) for person, facts in known.items())
+        ranked = ((person, prominence(person.slug, facts, base)) for person, facts in known.items())
         self.completion = Completion(ranked)
 
     def known(self, match: Match) -> Match:

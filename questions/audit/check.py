@@ -9,7 +9,7 @@ from questions.audit.corpus_rules import check_corpus
 from questions.audit.fact_rules import check_fact
 from questions.audit.reach_rules import check_reach
 from questions.corpus.catalogue import load_catalogue
-from questions.corpus.corpus import Corpus, load_corpus
+from questions.corpus.load import Corpus, load_corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.fact import Slug
 from questions.facts.predicate import Predicate

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Item, Mistake
 from questions.facts.base import PREMIERED_ON
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Fact, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Predicate
 from questions.names.index import fold
 
@@ -198,9 +198,9 @@ def _sides(fact: Fact, predicate: Predicate) -> list[tuple[str, str]]:
     return [*said, (fact.object, fact.subject)] if predicate.symmetric else said
 
 
-def _premieres(corpus: Corpus) -> dict[str, When]:
+def _premieres(corpus: Corpus) -> dict[str, PartialDate]:
     facts = corpus.facts.values()
-    return {fact.subject: When.parse(fact.object) for fact in facts if fact.predicate == PREMIERED_ON}
+    return {fact.subject: PartialDate.parse(fact.object) for fact in facts if fact.predicate == PREMIERED_ON}
 
 
 def _years(corpus: Corpus) -> dict[Slug, set[int]]:

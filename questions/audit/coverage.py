@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.facts.base import CONTESTANT_ON
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot, Slug

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Sensitivity, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import fit_to_read
 from questions.facts.predicate import MAX_QUOTE, Predicate
 
@@ -53,7 +53,7 @@ def _slot(
 
 def _date(text: str) -> str | None:
     try:
-        When.parse(text)
+        PartialDate.parse(text)
     except ValueError as error:
         return str(error)
     return None
@@ -83,8 +83,8 @@ def _readable(fact: Fact, predicate: Predicate, corpus: Corpus) -> str | None:
 
 @cache  # headlines and seasons come again and again
 def _unfit(text: str) -> str | None:
-    verdict = fit_to_read(text)
-    return None if verdict.allowed else verdict.reason
+    permission = fit_to_read(text)
+    return None if permission.allowed else permission.reason
 
 
 def _choices(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:

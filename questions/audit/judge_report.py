@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from questions.judge.judges import Outcome, Verdict, kind_of, make_judge
+from questions.judge.factory import Outcome, Verdict, kind_of, make_judge
 
 COLUMNS = ("given", "accepted_answers", "other_people_in_db", "verdict")
 MOST_REJECTED = 0.02  # of the answers that are right
@@ -39,7 +39,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class JudgeReport:
     """All cases judged, and the counts that decide whether the judge may pass."""
 
     judged: tuple[Judged, ...]
@@ -95,9 +95,9 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def judge_cases(cases: list[Case], clock: Callable[[], float]) -> Report:
+def judge_cases(cases: list[Case], clock: Callable[[], float]) -> JudgeReport:
     """Every case with our verdict; `clock` counts seconds."""
-    return Report(tuple(_judged(case, clock) for case in cases))
+    return JudgeReport(tuple(_judged(case, clock) for case in cases))
 
 
 def _judged(case: Case, clock: Callable[[], float]) -> Judged:

@@ -7,14 +7,14 @@ from datetime import date
 from random import Random
 
 from questions.cards.person import card_line, make_card
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.base import FactBase, World
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Sensitivity
 from questions.facts.policy import View, may_ask, may_look_up, may_show
 from questions.facts.predicate import Catalogue
-from questions.writer.writer import write
+from questions.writer.from_fact import write
 
 ALL_SHOWN = View.safe(date(9999, 1, 1))
 
@@ -25,9 +25,9 @@ def check_reach(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     shown = set(_lines(base))
     for fact in base:
         level = max(fact.sensitivity, base.predicate(fact).sensitivity)
-        if level >= Sensitivity.S2 and (mouth := _mouth(fact, base, shown)):
+        if level >= Sensitivity.S2 and (path := leak_path(fact, base, shown)):
             yield corpus.places[fact.id].wrong(
-                f"this is {level.name}, and {mouth}: take out what lets it through"
+                f"this is {level.name}, and {path}: take out what lets it through"
             )
 
 
@@ -38,8 +38,8 @@ def _lines(base: FactBase) -> Iterator[str]:
             yield from (line.text for line in make_card(entity, base, ALL_SHOWN).lines)
 
 
-def _mouth(fact: Fact, base: FactBase, shown: set[str]) -> str | None:
-    """What would say it."""
+def leak_path(fact: Fact, base: FactBase, shown: set[str]) -> str | None:
+    """By which output a withheld fact would be shown or asked."""
     if may_show(fact, base, ALL_SHOWN).allowed or card_line(fact, base) in shown:
         return "a card shows it"
     if may_ask(fact, base, ALL_SHOWN).allowed or write(base, fact, ALL_SHOWN, Random(0)):

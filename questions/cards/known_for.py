@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.cards import lines as wording
 from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slug
 from questions.facts.policy import View
 from questions.facts.predicate import Section
+from questions.facts.templates import fill
 
 MANY = 9  # seasons; more of them make nobody better known than a bigger role
 
@@ -25,7 +25,7 @@ def known_for(person: Slug, facts: Sequence[Fact], base: FactBase, view: View) -
     most = max(base.predicate(fact).fame for fact in mine)
     best = [fact for fact in mine if base.predicate(fact).fame == most]
     first = min(best, key=lambda fact: (_year(fact, base), fact.object, fact.id))
-    text = wording.fill(first, base, base.predicate(first).known, lambda slug: _name(slug, base, view))
+    text = fill(base, base.predicate(first).known, first, name=lambda slug: _name(slug, base, view))
     said = text[0].upper() + text[1:]
     more = len({fact.object for fact in best if fact.predicate == first.predicate}) - 1
     if not more or not naming.is_season(base, first.object):
@@ -33,7 +33,7 @@ def known_for(person: Slug, facts: Sequence[Fact], base: FactBase, view: View) -
     return f"{said} and {more} more {'season' if more == 1 else 'seasons'}"
 
 
-def fame(person: Slug, facts: Sequence[Fact], base: FactBase) -> int:
+def prominence(person: Slug, facts: Sequence[Fact], base: FactBase) -> int:
     """How well somebody is known, by what is no outcome: roles and seasons, for the order of suggestions."""
     roles = [fact for fact in facts if fact.subject == person and _is_role(fact, base)]
     most = max((base.predicate(fact).fame for fact in roles), default=0)

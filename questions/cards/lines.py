@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
-from questions.facts.fact import Fact, Slot, Slug, TimeType
-from questions.facts.partial_date import When
+from questions.facts.fact import Fact, Slug, TimeType
 from questions.facts.policy import View
+from questions.facts.templates import fill
 
 
 def line(fact: Fact, base: FactBase, wording: str, person: Slug, view: View | None = None) -> str:
@@ -27,20 +24,7 @@ def line(fact: Fact, base: FactBase, wording: str, person: Slug, view: View | No
 
 def words(fact: Fact, base: FactBase, wording: str, view: View | None = None) -> str:
     """`wording` with its places filled in."""
-    return fill(fact, base, wording, lambda slug: naming.name(base, view, slug))
-
-
-def fill(fact: Fact, base: FactBase, wording: str, name: Callable[[str], str]) -> str:
-    """`wording` with its places filled in; `name` says how entities are called."""
-
-    def value(place: re.Match[str]) -> str:
-        if place[1] == "month":
-            return fact.as_of.month_words
-        slot = Slot(place[1])
-        text = fact.fill(slot) or ""
-        return When.parse(text).words if base.predicate(fact).kind(slot) is Kind.DATE else name(text)
-
-    return re.sub(r"\{(subject|object|scope|month)\}", value, wording)
+    return fill(base, wording, fact, name=lambda slug: naming.name(base, view, slug))
 
 
 def _date(fact: Fact, base: FactBase) -> str:

@@ -146,14 +146,14 @@ class _Maker:
     def _section(self, fact: Fact) -> Section:
         """Where a fact stands; what names no season has no line of a season to stand in."""
         section = self._base.predicate(fact).section
-        if section is Section.SEASONS and _season(fact, self._base) is None:
+        if section is Section.SEASONS and self._base.season_of(fact) is None:
             return Section.LIFE
         return section
 
     def _add_seasons(self) -> None:
         told: dict[str, list[Fact]] = {}
         for fact in self._facts:
-            season = _season(fact, self._base)
+            season = self._base.season_of(fact)
             if season and self._section(fact) is Section.SEASONS and fact.subject == self._person.slug:
                 told.setdefault(season, []).append(fact)
         for season in naming.in_order(self._base, told):
@@ -193,10 +193,6 @@ class _Maker:
             for near in self._base.filled(other, Slot.OBJECT, fact.object):
                 if self._sheet.horizon.may_stand(near):
                     yield near.subject
-
-
-def _season(fact: Fact, base: FactBase) -> str | None:
-    return next((slug for slug in (fact.scope, fact.object) if slug and naming.is_season(base, slug)), None)
 
 
 def _is_role(fact: Fact, base: FactBase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from questions.corpus.corpus import corpus_files
+from questions.corpus.load import corpus_files
 
 _CODE = Path(__file__).parents[1]
 

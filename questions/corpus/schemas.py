@@ -18,7 +18,7 @@ from questions.corpus.catalogue import PLACES
 from questions.corpus.season_file import belongs_to_cast
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Sensitivity, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Near, Predicate, Template
 
 Schema = dict[str, Any]
@@ -127,7 +127,14 @@ def _of(read_into: type, *without: str) -> dict[str, Schema]:
 
 def _typed(hint: Any) -> Schema:
     """What may stand where a value of a Python type is read."""
-    plain: Mapping[Any, Schema] = {bool: FLAG, int: NUMBER, str: TEXT, Slug: SLUG, FactId: TEXT, When: DATE}
+    plain: Mapping[Any, Schema] = {
+        bool: FLAG,
+        int: NUMBER,
+        str: TEXT,
+        Slug: SLUG,
+        FactId: TEXT,
+        PartialDate: DATE,
+    }
     if hint in plain:
         return plain[hint]
     if isinstance(hint, type) and issubclass(hint, Enum):

@@ -18,7 +18,7 @@ import yaml
 from questions.corpus.yaml_reader import Item, Mapping, Mistake
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Predicate
 
 CAST = Slug("contestant-on")
@@ -40,13 +40,15 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
     season = SeasonFile(
         Entity(slug=slug, kind=Kind.SEASON, name=f"season {number}", show=show, number=number)
     )
-    known = _Known(slug, {each.key: each for each in catalogue.values() if each.key}, catalogue.get(CAST))
+    known = _SeasonState(
+        slug, {each.key: each for each in catalogue.values() if each.key}, catalogue.get(CAST)
+    )
     for source, item in top.load("from").mapping():
         try:
             article = articles.get(Slug(source))
             if article is None or article.known_on is None:
                 raise item.wrong(f"“{source}” is not a dated source of sources.yaml")
-            season.facts += _Told(known, article, article.known_on).facts(item.mapping())
+            season.facts += _SourceReader(known, article, article.known_on).facts(item.mapping())
         except Mistake as mistake:
             season.mistakes.append(mistake)
     _add_notes(season, top)
@@ -68,7 +70,7 @@ def _pairs(item: Item | None) -> Iterator[tuple[str, Item]]:
 
 
 @dataclass(slots=True)
-class _Known:
+class _SeasonState:
     """What all sources of a season share: the words of its file, who is in the cast, which ids are taken."""
 
     season: Slug
@@ -79,12 +81,12 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _SourceReader:
     """What one source tells of one season."""
 
-    known: _Known
+    known: _SeasonState
     article: Article
-    date: When
+    date: PartialDate
 
     def facts(self, keys: Mapping) -> Iterator[tuple[Fact, Item]]:
         """The facts of one source, in the order of the lines that say them."""

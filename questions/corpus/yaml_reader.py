@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import yaml
 
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 
 T = TypeVar("T")
 _NOTHING = {"", "~", "null"}
@@ -126,9 +126,9 @@ class Mapping:
         """A list; an empty one where the key is missing."""
         return item.items() if (item := self.find(key)) else []
 
-    def find_when(self, key: str) -> When | None:
+    def find_when(self, key: str) -> PartialDate | None:
         """A date that may be missing."""
-        return item.read(When.parse) if (item := self.find(key)) else None
+        return item.read(PartialDate.parse) if (item := self.find(key)) else None
 
     def flag(self, key: str) -> bool:
         """`true` or `false`; a missing key is false."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from questions.facts.fact import Fact, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue
 
 LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
@@ -48,7 +48,7 @@ class _Seasons:
 
     def _note_day(self, fact: Fact) -> None:
         try:
-            day = When.parse(fact.object)
+            day = PartialDate.parse(fact.object)
         except ValueError:  # told by the check
             return
         if fact.predicate == FINALE_ON:

@@ -14,11 +14,15 @@ from typing import Any
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.index import grouped, joined
-from questions.facts.partial_date import When
+from questions.facts.memo import Memo
+from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Predicate
 
 LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
 PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
+
+OVERLAY_ENTRIES = 4096  # of each kind, that the base of one server derives from all facts and keeps
+FACT_BYTES, ENTRY_BYTES = 1500, 200  # measured by tests/questions/facts/test_memo.py
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -68,10 +72,12 @@ class FactBase:
     ) -> None:
         """Index `facts` by predicate, by filled slot and by whom they mention."""
         self.world, self._articles, self._parent = world, articles, parent
-        self._judged: tuple[object, dict[FactId, Any]] = (None, {})
-        self._led: dict[str, list[Entity]] = {}
-        self._began: dict[str, date | None] = {}
         said = tuple(facts)
+        self._limit = OVERLAY_ENTRIES if parent else max(OVERLAY_ENTRIES, 2 * len(said))
+        self._judged: tuple[object, Memo[FactId, Any]] = (None, Memo(self._limit))
+        self.standings: Memo[str, Any] = Memo(self._limit // 4)  # for `fame`; an entry is four times as large
+        self._led: Memo[str, list[Entity]] = Memo(self._limit)
+        self._began: Memo[str, date | None] = Memo(self._limit)
         self._facts = {fact.id: fact for fact in said}
         self._of = grouped((fact.predicate, fact) for fact in said)
         self._filled = {
@@ -89,11 +95,17 @@ class FactBase:
                 if value is not None and value in self.world.entities:
                     yield value, fact
 
-    def verdicts(self, view: object) -> dict[FactId, Any]:
+    def permissions(self, view: object) -> Memo[FactId, Any]:
         """Where policy keeps what it found about facts from one point of view; a new view starts anew."""
         if self._judged[0] != view:
-            self._judged = (view, {})
+            self._judged = (view, Memo(self._limit))
         return self._judged[1]
+
+    @property
+    def own_bytes(self) -> int:
+        """About how much memory this base takes beside its parent: its own facts and what it derived."""
+        entries = len(self._judged[1]) + 4 * len(self.standings) + len(self._led) + len(self._began)
+        return FACT_BYTES * len(self._facts) + ENTRY_BYTES * entries
 
     def __iter__(self) -> Iterator[Fact]:
         """Every fact, the shared ones first."""
@@ -163,6 +175,11 @@ class FactBase:
         same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
         return [fact, *(other for other in same if other.id != fact.id)]
 
+    def season_of(self, fact: Fact) -> Slug | None:
+        """The season that a fact names, if any."""
+        slugs = (fact.scope, fact.object, fact.subject)
+        return next((Slug(slug) for slug in slugs if slug and self.show(slug)), None)
+
     def seasons_of(self, person: str) -> set[str]:
         """The seasons on which somebody was seen."""
         mine = [fact for fact in self.about(person) if fact.subject == person]
@@ -191,10 +208,10 @@ class FactBase:
         """Who led a season; nobody for whatever is no season."""
         if self.show(season) is None:
             return []
-        if season not in self._led:
+        if (found := self._led.get(season)) is None:
             slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
-            self._led[season] = [lead for slug in slugs if (lead := self.entity(slug))]
-        return self._led[season]
+            self._led[season] = found = [lead for slug in slugs if (lead := self.entity(slug))]
+        return found
 
     def premiere(self, season: str) -> date | None:
         """The day on which a season began, or ended where that is all that is known of it."""
@@ -204,7 +221,7 @@ class FactBase:
             dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
                 FINALE_ON, Slot.SUBJECT, season
             )
-            self._began[season] = When.parse(dates[0].object).first if dates else None
+            self._began[season] = PartialDate.parse(dates[0].object).first if dates else None
         return self._began[season]
 
     def year(self, season: str) -> int | None:

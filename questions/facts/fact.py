@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NewType
 
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 
 Slug = NewType("Slug", str)
 FactId = NewType("FactId", str)
@@ -47,8 +47,8 @@ class Article:
 
     slug: Slug
     title: str
-    date: When | None = None
-    accessed: When | None = None
+    date: PartialDate | None = None
+    accessed: PartialDate | None = None
     outlet: str | None = None
     address: str | None = None
     licence: str | None = None
@@ -59,7 +59,7 @@ class Article:
         return ", ".join(part for part in (self.title, self.outlet, self.dated) if part)
 
     @property
-    def known_on(self) -> When | None:
+    def known_on(self) -> PartialDate | None:
         """The day as of which it can be believed."""
         return self.date or self.accessed
 
@@ -85,7 +85,7 @@ class Fact:
     predicate: Slug
     object: str
     scope: str | None = None
-    as_of: When
+    as_of: PartialDate
     time: TimeType
     sensitivity: Sensitivity
     article: Slug

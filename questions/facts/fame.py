@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from questions.facts.base import CONTESTANT_ON, LEAD_OF, FactBase
 from questions.facts.fact import Slot, Slug
@@ -29,10 +28,11 @@ class Standing:
 
 def standing(base: FactBase, slug: str) -> Standing:
     """Where somebody or something stands; facts of a base never change, so it is found once."""
-    known = _KNOWN.setdefault(base, {})
-    if slug not in known:
-        known[slug] = _of_season(base, slug) if base.show(slug) else _of_person(base, slug)
-    return known[slug]
+    known: Standing | None = base.standings.get(slug)
+    if known is None:
+        known = _of_season(base, slug) if base.show(slug) else _of_person(base, slug)
+        base.standings[slug] = known
+    return known
 
 
 def fame(base: FactBase, slug: str) -> int:
@@ -45,7 +45,6 @@ def side(base: FactBase, person: str) -> str | None:
     return standing(base, person).side
 
 
-_KNOWN: WeakKeyDictionary[FactBase, dict[str, Standing]] = WeakKeyDictionary()
 _CAST = {
     "the-bachelor": "women",
     "the-golden-bachelor": "golden women",

@@ -15,8 +15,7 @@ from functools import cached_property
 from questions.facts.base import CONTESTANT_ON, FINALE_ON, LEAD_OF, PREMIERED_ON, FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
-from questions.facts.naming import is_season
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, may_show
 from questions.facts.predicate import Section
 
@@ -41,7 +40,7 @@ class Horizon:
         leads = named & self._leads.keys()
         if not leads and not named & self._cast:
             return True
-        if (of := _season_of(fact, self._base)) is None:
+        if (of := self._base.season_of(fact)) is None:
             known = self._base.article(fact.article).known_on
             is_early = known is not None and known.last < min(self._leads.values(), default=date.min)
             return is_early and not named & self._cast
@@ -118,11 +117,7 @@ class Horizon:
 
     def _day(self, predicate: Slug, season: Slug) -> date | None:
         said = self._base.filled(predicate, Slot.SUBJECT, season)
-        return When.parse(said[0].object).last if said else None
-
-
-def _season_of(fact: Fact, base: FactBase) -> Slug | None:
-    return next((Slug(slug) for slug in (fact.scope, fact.object) if slug and is_season(base, slug)), None)
+        return PartialDate.parse(said[0].object).last if said else None
 
 
 def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:

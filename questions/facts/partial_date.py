@@ -11,7 +11,7 @@ _SHAPE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class PartialDate:
     """A date known to the day, or only to the month or the year."""
 
     year: int
@@ -23,7 +23,7 @@ class When:
         date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
-    def parse(cls, text: str) -> When:
+    def parse(cls, text: str) -> PartialDate:
         """Read `2022`, `2022-05` or `2022-05-12`; anything else is a `ValueError` with a sentence."""
         shape = _SHAPE.fullmatch(text.strip())
         if shape is None:
@@ -57,10 +57,10 @@ class When:
             return f"{month_name[self.month]} {self.day}, {self.year}"
         return self.month_words
 
-    def plus_months(self, months: int) -> When:
+    def plus_months(self, months: int) -> PartialDate:
         """The month that lies so many months later (earlier, when negative)."""
         count = self.year * 12 + (self.month or 1) - 1 + months
-        return When(count // 12, count % 12 + 1)
+        return PartialDate(count // 12, count % 12 + 1)
 
     def __str__(self) -> str:
         """ISO 8601, as exactly as it is known."""

@@ -45,7 +45,7 @@ _DELICATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Permission:
     """Whether something may be said, and if not, why, in one sentence for staff and logs."""
 
     allowed: bool
@@ -65,26 +65,26 @@ class View:
         return cls(today, today - timedelta(days=SAFE_DAYS))
 
     @property
-    def has_heard_of(self) -> date:
+    def latest_known_date(self) -> date:
         """The last day that may be spoken of: a server that is further behind hears nothing of later."""
         return self.today if self.today - self.horizon <= timedelta(days=SAFE_DAYS) else self.horizon
 
 
-ALLOWED = Verdict(allowed=True)
+ALLOWED = Permission(allowed=True)
 
 
-def may_show(fact: Fact, base: FactBase, view: View) -> Verdict:
+def may_show(fact: Fact, base: FactBase, view: View) -> Permission:
     """Whether a fact may stand on a card."""
-    return _verdicts(fact, base, view)[0]
+    return _permissions(fact, base, view)[0]
 
 
-def may_ask(fact: Fact, base: FactBase, view: View) -> Verdict:
+def may_ask(fact: Fact, base: FactBase, view: View) -> Permission:
     """Whether a fact may be part of a question: as key, wrong answer or evidence."""
-    return _verdicts(fact, base, view)[1]
+    return _permissions(fact, base, view)[1]
 
 
-def _verdicts(fact: Fact, base: FactBase, view: View) -> tuple[Verdict, Verdict]:
-    known = base.verdicts(view)
+def _permissions(fact: Fact, base: FactBase, view: View) -> tuple[Permission, Permission]:
+    known = base.permissions(view)
     if fact.id not in known:
         mentioned = tuple(_mentioned(fact, base))
         shown = _judge(fact, mentioned, base, view)
@@ -92,7 +92,7 @@ def _verdicts(fact: Fact, base: FactBase, view: View) -> tuple[Verdict, Verdict]
     return known[fact.id]
 
 
-def _judge(fact: Fact, mentioned: tuple[Entity, ...], base: FactBase, view: View) -> Verdict:
+def _judge(fact: Fact, mentioned: tuple[Entity, ...], base: FactBase, view: View) -> Permission:
     predicate = base.predicate(fact)
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return _no("it is delicate (S2 or S3)")
@@ -112,10 +112,10 @@ def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
         return False
     premieres = [day for slot in Slot if (value := fact.fill(slot)) and (day := base.premiere(value))]
     heard_of = max(premieres, default=None) or fact.as_of.first
-    return heard_of <= view.has_heard_of
+    return heard_of <= view.latest_known_date
 
 
-def _judge_asking(fact: Fact, mentioned: tuple[Entity, ...], view: View) -> Verdict:
+def _judge_asking(fact: Fact, mentioned: tuple[Entity, ...], view: View) -> Permission:
     if any(entity.state is not State.PUBLIC for entity in mentioned):
         return _no("it is about someone who is not asked about")
     if fact.time is TimeType.EXPIRING and view.today > fact.as_of.last + timedelta(days=ASK_DAYS):
@@ -135,7 +135,7 @@ def may_look_up(entity: Entity) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def fit_to_read(text: str) -> Verdict:
+def fit_to_read(text: str) -> Permission:
     """Whether words touch what has no place in a quiz: grief, children, illness, accusations."""
     seen = "".join(
         letter for letter in text if unicodedata.category(letter) != "Cf"
@@ -145,10 +145,10 @@ def fit_to_read(text: str) -> Verdict:
     return ALLOWED
 
 
-def _readable(fact: Fact) -> Verdict:
+def _readable(fact: Fact) -> Permission:
     for text in (fact.note, fact.object, fact.scope):
-        if text and not (verdict := fit_to_read(text)).allowed:
-            return verdict
+        if text and not (permission := fit_to_read(text)).allowed:
+            return permission
     return ALLOWED
 
 
@@ -163,5 +163,5 @@ def _mentioned(fact: Fact, base: FactBase) -> Iterator[Entity]:
     yield from base.world.guarded_in(words)
 
 
-def _no(reason: str) -> Verdict:
-    return Verdict(allowed=False, reason=reason)
+def _no(reason: str) -> Permission:
+    return Permission(allowed=False, reason=reason)

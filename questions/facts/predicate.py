@@ -100,9 +100,9 @@ class Predicate:
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
     only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
     true, unless `several` can. `outcome` means that it gives a season away.
-    `dry` marks ages, years, counts and numbers, of which a game has few. `quote` means that the object is
-    in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server. `key` is
-    the word that season files have for it, and `section` the part of a card where it stands. The higher its
+    `is_statistic` marks ages, years, counts and numbers, of which a game has few. `quote` means that the
+    object is in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
+    `key` is the word that season files have for it, and `section` the part of a card where it stands. The higher its
     `fame`, the rather somebody is known for it, in the words of `known`; nobody is for what has none.
     `clue`, `match`
     and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
@@ -131,7 +131,7 @@ class Predicate:
     closed: frozenset[Slot]
     several: bool
     outcome: bool
-    dry: bool
+    is_statistic: bool
     quote: bool
     symmetric: bool
     staff: bool

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from questions.judge.verdict import Verdict, accept, ask, reject
-from questions.names.folding import uncarried
+from questions.names.folding import strip_filler
 from questions.names.index import budget, fold
 from questions.names.typos import Words
 
@@ -62,7 +62,7 @@ def _readings(text: str) -> Iterator[Parts]:
         yield from _checked(None, match[1], match[2])
         yield from _checked(_century(match[2]), match[1])
     else:
-        yield from _in_words(uncarried(fold(text)))
+        yield from _in_words(strip_filler(fold(text)))
 
 
 def _in_words(folded: str) -> Iterator[Parts]:

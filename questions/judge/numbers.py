@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from questions.judge.verdict import Verdict, accept, reject
-from questions.names.folding import uncarried
+from questions.names.folding import strip_filler
 from questions.names.index import fold
 
 _ONES_TEXT = """
@@ -75,7 +75,7 @@ def number_in(text: str) -> int | None:
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
     if _HEDGE.search(plain):
         return None
-    folded = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", uncarried(fold(plain)))
+    folded = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", strip_filler(fold(plain)))
     words = [word for word in folded.split() if word not in _UNITS]
     digits = [word for word in words if word.isdigit()]
     if not digits:

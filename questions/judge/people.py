@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from questions.facts.entity import Entity
 from questions.facts.fact import Slug
 from questions.judge.verdict import Outcome, Verdict, accept, ask, is_negated, reject
-from questions.names.folding import plain_words, readings, uncarried
+from questions.names.folding import plain_words, readings, strip_filler
 from questions.names.forms import names_of
 from questions.names.index import Form, Hit, How, NameIndex, fold, named
 
@@ -46,10 +46,10 @@ class PersonJudge:
     def grade(self, text: str) -> Verdict:
         """The verdict on `text`."""
         folded = fold(text)
-        words = plain_words(uncarried(folded))
+        words = plain_words(strip_filler(folded))
         if len("".join(words)) < 2:
             return reject("There is no name in it.")
-        if is_negated(uncarried(folded)):
+        if is_negated(strip_filler(folded)):
             return reject("It says who it is not.")
         verdicts = [self._judge(reading) for reading in readings(text)]
         return next((each for each in verdicts if each.outcome is not Outcome.REJECT), verdicts[0])

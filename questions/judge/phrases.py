@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from questions.judge.verdict import Verdict, accept, ask, is_negated, reject
-from questions.names.folding import uncarried
+from questions.names.folding import strip_filler
 from questions.names.index import budget, fold
 
 _SMALL = {"the", "a", "an", "and", "of", "to"}
@@ -26,7 +26,7 @@ class PhraseJudge:
     def grade(self, text: str) -> Verdict:
         """The verdict on `text`."""
         whole = fold(text)
-        folded = whole if whole in self._accepted else uncarried(whole)
+        folded = whole if whole in self._accepted else strip_filler(whole)
         if not _plain(folded):
             return reject("There is no answer in it.")
         if folded in self._accepted:

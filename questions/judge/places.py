@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from questions.judge.phrases import PhraseJudge
 from questions.judge.regions import COUNTRIES, REGIONS, SHORT_TOWNS
 from questions.judge.verdict import Outcome, Verdict, accept, ask, is_negated, reject
-from questions.names.folding import uncarried
+from questions.names.folding import strip_filler
 from questions.names.index import fold
 
 _AROUND = re.compile(
@@ -44,7 +44,7 @@ class PlaceJudge:
         folded = fold(text)
         if not folded:
             return reject("There is no place in it.")
-        core = uncarried(folded)
+        core = strip_filler(folded)
         if is_negated(core):
             return reject("It says where it is not.")
         said = _read(core)

@@ -34,8 +34,8 @@ _AFTER = (
     r"totally|idk|dunno|i dont know|im not sure|not sure|or something|i suppose|"
     r"is my (?:guess|answer|final answer)|is the answer|tho|though|then"
 )
-_CARRIER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
-_CARRIER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
+_FILLER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
+_FILLER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
 
 
 def fold(text: str, stretched: int = 1) -> str:
@@ -53,13 +53,13 @@ def fold(text: str, stretched: int = 1) -> str:
 
 def readings(text: str) -> list[list[str]]:
     """The words of a name that was typed, the likeliest reading first: Scheffft may be Scheft, or Schefft."""
-    read = (plain_words(uncarried(fold(text, stretched))) for stretched in (1, 2))
+    read = (plain_words(strip_filler(fold(text, stretched))) for stretched in (1, 2))
     return [list(words) for words in dict.fromkeys(map(tuple, read))]
 
 
-def uncarried(folded: str) -> str:
+def strip_filler(folded: str) -> str:
     """A folded text without what people say around an answer: `i think`, `is it`, `lol`."""
-    return _CARRIER_AFTER.sub("", _CARRIER_BEFORE.sub("", folded)).strip() or folded
+    return _FILLER_AFTER.sub("", _FILLER_BEFORE.sub("", folded)).strip() or folded
 
 
 def plain_words(folded: str) -> list[str]:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Slug
-from questions.names.folding import fold, plain_words, readings, uncarried
+from questions.names.folding import fold, plain_words, readings, strip_filler
 from questions.names.forms import Form, index_beginnings, index_forms, names_of
 from questions.names.ranking import Hit, How, is_partial, weight_of
 from questions.names.seasons import LINKS, SeasonIndex, SeasonWords
@@ -196,7 +196,7 @@ class NameIndex:
 
     def _hint(self, text: str, count: int) -> tuple[Entity, ...]:
         """Who may have been meant after all; without the season, where there is nobody of it."""
-        words = plain_words(uncarried(fold(text)))
+        words = plain_words(strip_filler(fold(text)))
         for name, season in _divisions(words):
             if self._season_index.read(season) and (hits := self.read(name, most=count)):
                 return tuple(hit.person for hit in hits[:count])

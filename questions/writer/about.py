@@ -9,8 +9,8 @@ from questions.facts.entity import Entity
 from questions.facts.fact import Fact, Slot
 from questions.facts.horizon import Horizon
 from questions.facts.policy import View, may_ask
+from questions.writer.from_fact import write_by
 from questions.writer.question import Question, QuestionKind
-from questions.writer.writer import write_by
 
 
 def facts_about(person: Entity, base: FactBase, view: View) -> list[Fact]:

@@ -11,7 +11,8 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Predicate, Template
-from questions.writer.stem import Told, value_words
+from questions.facts.templates import value_words
+from questions.writer.stem import JoinedFacts
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,13 @@ class Asking:
 
     base: FactBase
     view: View
-    told: Told
+    joined: JoinedFacts
     template: Template
 
     @property
     def fact(self) -> Fact:
         """The fact whose slot is asked."""
-        return self.told.fact
+        return self.joined.fact
 
     @cached_property
     def predicate(self) -> Predicate:
@@ -46,13 +47,13 @@ class Asking:
     @cached_property
     def season(self) -> str | None:
         """The season that the fact is about."""
-        return season_of(self.base, self.fact)
+        return self.base.season_of(self.fact)
 
     @cached_property
     def answers(self) -> set[str]:
         """Everything that is right as far as is recorded (rule R1 wants one)."""
         found = self.base.completions(self.fact, self.template.asks, self.template.names)
-        if self.template.also is None or self.told.second is None:
+        if self.template.also is None or self.joined.second is None:
             return found
         return {value for value in found if self._holds_too(value)}
 
@@ -62,7 +63,7 @@ class Asking:
         return self.template.asks in self.predicate.closed or self.fact.complete
 
     def _holds_too(self, subject: str) -> bool:
-        second, words = self.told.second, self.template.stem
+        second, words = self.joined.second, self.template.stem
         if second is None:
             return False
         named = [
@@ -79,8 +80,8 @@ class Asking:
     @cached_property
     def evidence(self) -> tuple[Fact, ...]:
         """The facts that the question rests on, with whatever states them as well; the asked one first."""
-        found = list(self.told.facts)
-        for fact in self.told.facts:
+        found = list(self.joined.facts)
+        for fact in self.joined.facts:
             found += [each for each in self.base.restated(fact) if each not in found]
         return tuple(found)
 
@@ -97,19 +98,14 @@ def askings(base: FactBase, view: View, fact: Fact, template: Template) -> Itera
     if template.also:
         for second in base.filled(template.also, Slot.SUBJECT, fact.subject):
             if second.id != fact.id and not _overlap(fact, second):
-                yield Asking(base, view, Told(fact, second), template)
+                yield Asking(base, view, JoinedFacts(fact, second), template)
     elif template.through:
         for second in base.filled(template.through, Slot.SUBJECT, fact.subject):
             sole = base.completions(second, Slot.SUBJECT, {Slot.OBJECT}) == {fact.subject}
             if sole and second.object in (fact.scope, fact.object):
-                yield Asking(base, view, Told(fact, second), template)
+                yield Asking(base, view, JoinedFacts(fact, second), template)
     else:
-        yield Asking(base, view, Told(fact), template)
-
-
-def season_of(base: FactBase, fact: Fact) -> str | None:
-    """The season that a fact names."""
-    return next((slug for slug in (fact.scope, fact.object, fact.subject) if slug and base.show(slug)), None)
+        yield Asking(base, view, JoinedFacts(fact), template)
 
 
 def _overlap(fact: Fact, second: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""The deck of a game: varied questions, none twice, few dry ones, and none that the server has had lately.
+"""The deck of a game: varied questions, none twice, few statistics, and none that the server has had lately.
 
 A game opens easy and closes hard.
 """
@@ -7,21 +7,34 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from enum import IntEnum
+from itertools import chain
 
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, FactId, Slug
-from questions.facts.fame import fame
 from questions.facts.policy import View
 from questions.facts.predicate import Predicate
+from questions.writer.from_fact import write_in_steps
+from questions.writer.history import History
 from questions.writer.question import Difficulty, Question, QuestionKind
-from questions.writer.writer import write
+from questions.writer.steps import run
+from questions.writer.stock import draw_fact, pick, stocked
 
-DRY_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
+STATISTICS_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
 TRIES = 60  # random picks per question before the whole pool is gone through
+PATIENCE = 30  # so many facts in a row that would repeat a template or a person, then repeats are allowed
 PER_PERSON = 2  # questions of one game with the same person as subject
-FULL_STOCK = 40  # a predicate with fewer answers is asked less often, so that they do not wear out
 _HARDNESS = {Difficulty.EASY: 0.0, Difficulty.MEDIUM: 1.0, Difficulty.HARD: 2.0}
+_NEVER_ASKED = History()
+
+
+class _Repeats(IntEnum):
+    """What a deck may repeat where there is nothing else."""
+
+    NOTHING = 0
+    TEMPLATES = 1
+    PEOPLE = 2
 
 
 def draw(
@@ -31,68 +44,45 @@ def draw(
     *,
     count: int,
     category: Slug | None = None,
-    asked: Mapping[FactId, int],
-    without: Container[FactId] = (),
+    history: History = _NEVER_ASKED,
 ) -> list[Question]:
-    """Up to `count` questions; `asked` says how often this server has had a fact.
+    """Up to `count` questions.
 
-    A fact comes again only when all others of the pool were asked as often; one in `without` never does.
+    A fact comes again only when all others of the pool were asked as often; one of the last games comes only
+    when nothing else is left, and an excluded one never does.
     """
-    stock = stocked(base, category)
-    deck = _Deck(base, view, rng, count, asked, without)
-    for tier in _tiers(base, stock, rng, count, asked):
-        spare: list[Fact] = []
-        for fact in tier:
-            if deck.is_full:
-                break
-            if not deck.try_fact(fact):
-                spare.append(fact)
-        for fact in spare:
-            deck.try_fact(fact, again=True)
+    return run(draw_in_steps(base, view, rng, count=count, category=category, history=history))
+
+
+def draw_in_steps(
+    base: FactBase,
+    view: View,
+    rng: random.Random,
+    *,
+    count: int,
+    category: Slug | None = None,
+    history: History = _NEVER_ASKED,
+) -> Generator[None, None, list[Question]]:
+    """What `draw` does; it yields before each attempt at a question, after about a millisecond."""
+    deck = _Deck(base, view, rng, count, history)
+    for tier in _tiers(base, stocked(base, category), rng, count, history):
+        yield from deck.fill_from(tier)
         if deck.is_full:
             break
     return sorted(deck.found, key=lambda question: _HARDNESS[question.difficulty] + rng.random())
 
 
-def stocked(base: FactBase, category: Slug | None = None) -> dict[Predicate, float]:
-    """The predicates that can be asked, with how often each should come."""
-    return {
-        predicate: predicate.weight * _variety(base.of(predicate.slug)) / FULL_STOCK
-        for predicate in base.world.catalogue.values()
-        if predicate.is_asked and category in (None, predicate.category.slug) and base.of(predicate.slug)
-    }
-
-
-def _variety(facts: Sequence[Fact]) -> int:
-    """Of how many subjects something is told, or how many things of them, whichever is less; or enough."""
-    subjects, objects = set[str](), set[str]()
-    for fact in facts:
-        subjects.add(fact.subject)
-        objects.add(fact.object)
-        if min(len(subjects), len(objects)) == FULL_STOCK:
-            break
-    return min(len(subjects), len(objects))
-
-
 class _Deck:
     """The questions taken so far, and what would be too much of the same."""
 
-    def __init__(
-        self,
-        base: FactBase,
-        view: View,
-        rng: random.Random,
-        count: int,
-        asked: Mapping[FactId, int],
-        without: Container[FactId],
-    ) -> None:
+    def __init__(self, base: FactBase, view: View, rng: random.Random, count: int, history: History) -> None:
         self._base, self._view, self._rng, self._count = base, view, rng, count
-        self._asked, self._without = asked, without
+        self._history = history
         self.questions: list[Question] = []
         self._subjects = Counter[Slug]()
         self._templates: set[str] = set()
         self._evidence: set[FactId] = set()
-        self._dry = 0
+        self._statistics = 0
 
     @property
     def is_full(self) -> bool:
@@ -100,82 +90,108 @@ class _Deck:
 
     @property
     def found(self) -> list[Question]:
-        """The questions; where they are fewer than were wanted, without those that are too dry then."""
-        dry = [each for each in self.questions if self._base.world.catalogue[each.predicate].dry]
-        too_many = dry[(len(self.questions) - len(dry)) // (DRY_SHARE - 1) :]
+        """The questions; where they are fewer than were wanted, without too many statistics for so few."""
+        catalogue = self._base.world.catalogue
+        statistics = [each for each in self.questions if catalogue[each.predicate].is_statistic]
+        others = len(self.questions) - len(statistics)
+        too_many = statistics[others // (STATISTICS_SHARE - 1) :]
         return [each for each in self.questions if each not in too_many]
 
-    def try_fact(self, fact: Fact, *, again: bool = False) -> bool:
-        """Take a question about a fact, if it gives one; false where it would be more of the same for now.
+    def fill_from(self, tier: Iterable[Fact]) -> Iterator[None]:
+        """Take what facts of a tier give, at first without any repeats, then with more and more of them."""
+        left = iter(tier)
+        for allowed in _Repeats:
+            spare: list[Fact] = []
+            yield from self._take_from(left, allowed, spare)
+            if self.is_full:
+                return
+            left = chain(spare, left)
 
-        With `again`, more of the same will do, where there is nothing else.
-        """
-        if self.is_full or self._is_too_dry(fact) or fact.id in self._evidence or fact.id in self._without:
+    def _take_from(self, facts: Iterator[Fact], allowed: _Repeats, spare: list[Fact]) -> Iterator[None]:
+        """Try facts one by one; what would be more of the same for now goes to `spare`."""
+        in_vain = 0
+        for fact in facts:
+            if self.is_full:
+                return
+            before = len(self.questions)
+            if not (yield from self._try_fact(fact, allowed)):
+                spare.append(fact)
+                in_vain += 1
+            elif len(self.questions) > before:
+                in_vain = 0
+            yield
+            if in_vain == PATIENCE and not allowed:
+                return
+
+    def _try_fact(self, fact: Fact, allowed: _Repeats) -> Generator[None, None, bool]:
+        """Take a question about a fact, if it gives one; false where it would be more of the same for now."""
+        if self._is_one_statistic_too_many(fact) or fact.id in self._evidence:
             return True
-        if self._subjects[fact.subject] >= PER_PERSON and not again:
+        if fact.id in self._history.excluded:
+            return True
+        if self._subjects[fact.subject] >= PER_PERSON and allowed < _Repeats.PEOPLE:
             return False
-        question = self._write(fact)
+        question = yield from self._write(fact)
         if question is None or self._evidence & set(question.evidence):
             return True
-        if not again and question.template in self._templates:
+        if question.template in self._templates and not allowed:
             return False
-        if any(hinge(question, taken, choices=not again) for taken in self.questions):
-            return again
+        if any(gives_away_another(question, taken, choices=not allowed) for taken in self.questions):
+            return bool(allowed)
         self._take(fact, question)
         return True
 
-    def _write(self, fact: Fact) -> Question | None:
+    def _write(self, fact: Fact) -> Generator[None, None, Question | None]:
         """A question about a fact; one that needs several gives way where the others were had already."""
         for kind in (None, QuestionKind.CHOICE):
-            question = write(self._base, fact, self._view, self._rng, kind)
-            if question and all(self._is_fresh(each, fact) for each in question.evidence):
+            question = yield from write_in_steps(self._base, fact, self._view, self._rng, kind)
+            if question and all(self._may_come(each, fact) for each in question.evidence):
                 return question
         return None
 
-    def _is_fresh(self, evidence: FactId, fact: Fact) -> bool:
-        asked = self._asked.get(evidence, 0) <= self._asked.get(fact.id, 0)
-        return asked and evidence not in self._without
+    def _may_come(self, evidence: FactId, fact: Fact) -> bool:
+        history = self._history
+        return evidence not in history.excluded and history.turn(evidence) <= history.turn(fact.id)
 
     def _take(self, fact: Fact, question: Question) -> None:
         self.questions.append(question)
         self._evidence.update(question.evidence)
         self._templates.add(question.template)
         self._subjects[fact.subject] += 1
-        self._dry += self._base.predicate(fact).dry
+        self._statistics += self._base.predicate(fact).is_statistic
 
-    def _is_too_dry(self, fact: Fact) -> bool:
-        dry = self._base.predicate(fact).dry
-        return dry and (self._dry + 1) * DRY_SHARE > self._count
+    def _is_one_statistic_too_many(self, fact: Fact) -> bool:
+        return (
+            self._base.predicate(fact).is_statistic
+            and (self._statistics + 1) * STATISTICS_SHARE > self._count
+        )
 
 
-def hinge(one: Question, other: Question, *, choices: bool = True) -> bool:
+def gives_away_another(one: Question, other: Question, *, choices: bool = True) -> bool:
     """Whether a question, its reveal or one of its choices gives the other's answer away (rule R23)."""
     return _gives_away(one, other, choices=choices) or _gives_away(other, one, choices=choices)
 
 
 def _gives_away(one: Question, other: Question, *, choices: bool) -> bool:
-    said = [one.stem, one.note or "", *one.prompts]
+    shown = [one.stem, one.note or "", *one.prompts]
     if choices:
-        said += [choice.text for choice in one.choices]
-    told = "\n".join(said)
+        shown += [choice.text for choice in one.choices]
+    text = "\n".join(shown)
     answers = (other.right, *other.accepted) if not other.kind.is_typed else other.accepted[:1]
-    return any(answer in told for answer in answers)
+    return any(answer in text for answer in answers)
 
 
 def _tiers(
-    base: FactBase,
-    stock: Mapping[Predicate, float],
-    rng: random.Random,
-    count: int,
-    asked: Mapping[FactId, int],
+    base: FactBase, stock: Mapping[Predicate, float], rng: random.Random, count: int, history: History
 ) -> Iterator[Iterable[Fact]]:
-    """Facts to try, each once: those never asked by the weights of the catalogue, then the least asked."""
+    """Facts to try, each once: those never asked by the catalogue's weights, then the rest by their turn."""
     seen: set[FactId] = set()
-    yield _by_weight(base, stock, rng, count, asked, seen)
+    yield _by_weight(base, stock, rng, count, history, seen)
     rest = [fact for predicate in stock for fact in base.of(predicate.slug) if fact.id not in seen]
     rng.shuffle(rest)
-    for times in sorted({asked.get(fact.id, 0) for fact in rest}):
-        yield [fact for fact in rest if asked.get(fact.id, 0) == times]
+    turns = {fact.id: history.turn(fact.id) for fact in rest}
+    for turn in sorted(set(turns.values())):
+        yield [fact for fact in rest if turns[fact.id] == turn]
 
 
 def _by_weight(
@@ -183,22 +199,11 @@ def _by_weight(
     stock: Mapping[Predicate, float],
     rng: random.Random,
     count: int,
-    asked: Mapping[FactId, int],
+    history: History,
     seen: set[FactId],
 ) -> Iterator[Fact]:
     for predicate in pick(stock, rng, TRIES * count):
         fact = draw_fact(base, predicate, rng)
-        if fact.id not in seen and not asked.get(fact.id):
+        if fact.id not in seen and history.is_new(fact.id):
             seen.add(fact.id)
             yield fact
-
-
-def draw_fact(base: FactBase, predicate: Predicate, rng: random.Random) -> Fact:
-    """One of the facts of a predicate; of two drawn, the one about somebody better known."""
-    stock = base.of(predicate.slug)
-    return max(rng.choice(stock), rng.choice(stock), key=lambda fact: fame(base, fact.subject))
-
-
-def pick(stock: Mapping[Predicate, float], rng: random.Random, count: int) -> Sequence[Predicate]:
-    """So many predicates, drawn by their weights."""
-    return rng.choices(list(stock), list(stock.values()), k=count) if any(stock.values()) else ()

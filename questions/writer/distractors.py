@@ -15,10 +15,10 @@ from itertools import islice, product
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.fame import fame, side
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import may_ask, may_name
 from questions.facts.predicate import Near, Pool
-from questions.writer.asking import Asking, season_of
+from questions.writer.asking import Asking
 
 NEAREST = 12  # wrong answers are drawn from so many of the nearest candidates, half of them better known
 ENOUGH = 24  # neighbours are looked at until there are so many
@@ -94,7 +94,7 @@ def why_wrong(asking: Asking, value: str) -> str:
 
 def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
     base, fact, kind = asking.base, asking.fact, asking.kind
-    named = {slug for each in asking.told.facts for slot in Slot if (slug := each.fill(slot))} - {
+    named = {slug for each in asking.joined.facts for slot in Slot if (slug := each.fill(slot))} - {
         asking.right
     }
     own_side = side(base, asking.right) if kind is Kind.PERSON else None
@@ -117,14 +117,15 @@ def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
 
 def _near(asking: Asking, unit: Pool | Near, rng: random.Random) -> list[str]:
     """Three neighbours of a date, none of them to come, among which the right one may have any rank."""
-    when, latest = When.parse(asking.right), asking.view.today
+    when, latest = PartialDate.parse(asking.right), asking.view.today
     ahead = latest.year - when.year
     if unit is Near.MONTHS:
         ahead = ahead * 12 + latest.month - (when.month or 1)
     below = rng.randrange(max(0, 3 - ahead), 4)
     steps = [*range(-below, 0), *range(1, 4 - below)]
     return [
-        str(When(when.year + step)) if unit is Near.YEARS else str(when.plus_months(step)) for step in steps
+        str(PartialDate(when.year + step)) if unit is Near.YEARS else str(when.plus_months(step))
+        for step in steps
     ]
 
 
@@ -186,6 +187,3 @@ def _has_another(asking: Asking, value: str, closed: Slot) -> bool:
         if all(other.fill(slot) == fact.fill(slot) for slot in fixed)
     ]
     return bool(like) and all(other.fill(closed) != fact.fill(closed) for other in like)
-
-
-__all__ = ["candidates", "is_wrong", "season_of"]

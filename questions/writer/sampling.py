@@ -14,10 +14,10 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slug
 from questions.facts.policy import View
 from questions.facts.predicate import Predicate
-from questions.writer.deck import draw_fact, pick, stocked
+from questions.writer.from_fact import write
 from questions.writer.kinds import MAKERS
 from questions.writer.question import Question, QuestionKind
-from questions.writer.writer import write
+from questions.writer.stock import draw_fact, pick, stocked
 
 TRIES = 300  # facts that are tried for one question
 AGAIN = 20  # other seeds that are tried for a question that was there already

@@ -11,7 +11,7 @@ import pytest
 from bot.services.whois import Directory, people
 from bot.ui.cards import draw_card
 from questions.audit.check import check
-from questions.cards.known_for import fame
+from questions.cards.known_for import prominence
 from questions.cards.person import HEADINGS, Card, make_card
 from questions.cards.season import CAST, ENDING, make_season_card
 from questions.facts import naming
@@ -91,7 +91,7 @@ def test_lists_and_quizzes_tell_the_cast_apart_no_more_than_cards(season: str) -
     assert len({directory.seasons(person) for person in known}) <= 1
     facts = {person: facts_about(person, base, view) for person in known}
     assert len({tuple(fact.predicate for fact in each) for each in facts.values()}) <= 1
-    assert len({fame(person.slug, each, base) for person, each in facts.items()}) <= 1
+    assert len({prominence(person.slug, each, base) for person, each in facts.items()}) <= 1
 
 
 @pytest.mark.parametrize("season", sorted(finales()))

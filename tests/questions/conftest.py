@@ -60,7 +60,7 @@ def today() -> View:
 @pytest.fixture(scope="session")
 def decks(corpus_base: FactBase, today: View) -> list[list[Question]]:
     """The decks of sixty games of ten."""
-    return [draw(corpus_base, today, Random(seed), count=10, asked={}) for seed in range(60)]
+    return [draw(corpus_base, today, Random(seed), count=10) for seed in range(60)]
 
 
 @pytest.fixture(scope="session")

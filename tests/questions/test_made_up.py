@@ -10,7 +10,7 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Slot
 from questions.facts.policy import View
-from questions.writer.writer import write
+from questions.writer.from_fact import write
 
 
 def most_about(base: FactBase, kind: Kind) -> int:

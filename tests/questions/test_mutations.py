@@ -10,8 +10,8 @@ import pytest
 
 from questions.facts.base import FactBase
 from questions.facts.policy import View
-from questions.writer.lint.context import Seen
-from questions.writer.lint.lint import broken
+from questions.writer.lint.context import LintContext
+from questions.writer.lint.rules import broken
 from questions.writer.question import Question
 from tests.questions.flaws import flaws
 
@@ -52,7 +52,9 @@ def test_good_questions_are_let_through(good: list[Question], corpus_base: FactB
 def test_what_lies_past_a_horizon_is_found(good: list[Question], corpus_base: FactBase, today: View) -> None:
     planted, missed = 0, defaultdict[str, list[str]](list)
     for question in good:
-        shown = [fact.aired for fact in Seen(question, corpus_base, today).facts if fact and fact.aired]
+        shown = [
+            fact.aired for fact in LintContext(question, corpus_base, today).facts if fact and fact.aired
+        ]
         if not shown:
             continue
         planted += 1

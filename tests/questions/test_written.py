@@ -12,14 +12,14 @@ from questions.audit.check import Checked
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, FactId, Sensitivity, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Near, Template
-from questions.writer.deck import FULL_STOCK
-from questions.writer.lint.lint import broken
+from questions.writer.from_fact import write, write_by
+from questions.writer.lint.rules import broken
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample
-from questions.writer.writer import write, write_by
+from questions.writer.stock import FULL_STOCK
 from tests.questions.conftest import COUNT
 
 SEED_ARTICLE = "2022-05-12-allio-and-kloots/"
@@ -66,7 +66,7 @@ def test_every_multiple_choice_has_one_right_answer(
         template = template_of(question, shipped)
         given = [choice.slug or choice.text for choice in question.choices]
         if shipped.catalogue[question.predicate].kind(template.asks) is Kind.DATE:
-            answer = answer[:4] if Near.YEARS in template.wrong else When.parse(answer).month_words
+            answer = answer[:4] if Near.YEARS in template.wrong else PartialDate.parse(answer).month_words
         elif corpus_base.entity(answer) is None:
             answer = answer[:1].upper() + answer[1:]
         assert given[question.key[0]] == answer, question.stem
@@ -141,7 +141,7 @@ def test_every_template_with_facts_enough_is_used(
         stock = list(corpus_base.of(predicate.slug))
         for template in predicate.templates if len(stock) >= FULL_STOCK else ():
             some = rng.sample(stock, k=min(300, len(stock)))
-            if predicate.dry and not template.wrong:
+            if predicate.is_statistic and not template.wrong:
                 continue  # asked as a number alone
             if not any(write_by(corpus_base, said, template, today, rng) for said in some):
                 silent.add(template.slug)

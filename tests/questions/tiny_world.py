@@ -14,7 +14,7 @@ from questions.corpus.yaml_reader import Mistake
 from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.facts.predicate import Predicate
 
@@ -24,7 +24,7 @@ PRESS = Article(
     slug=Slug("press"),
     title="The press",
     outlet="The Outlet",
-    date=When(2022, 5, 12),
+    date=PartialDate(2022, 5, 12),
     address="https://example.org/press",
 )
 LEADS = ["Ada Park", "Bea Quinn", "Cleo Rhodes", "Dana Stone", "Edie Thorn"]
@@ -69,7 +69,7 @@ def fact(predicate: str, subject: str, object_: str, scope: str | None = None, *
     known = shipped_catalogue()[Slug(predicate)]
     plain: dict[str, Any] = {
         "id": FactId(f"{predicate}/{subject}/{object_}"),
-        "as_of": When(2022, 5, 12),
+        "as_of": PartialDate(2022, 5, 12),
         "time": known.time,
         "sensitivity": known.sensitivity,
         "article": PRESS.slug,

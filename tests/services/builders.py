@@ -23,11 +23,11 @@ from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.scores import ScoreStore
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from tests.questions.tiny_world import shipped_catalogue
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
@@ -72,7 +72,7 @@ def make_corpus() -> Corpus:
         Entity(slug=PODCAST, kind=Kind.PODCAST, name="Rose Talk", aliases=("The Rose Talk Podcast",)),
     ]
     corpus.entities = {entity.slug: entity for entity in entities}
-    article = Article(slug=Slug("book"), title="The Book of Roses", date=When(2024, 5, 12))
+    article = Article(slug=Slug("book"), title="The Book of Roses", date=PartialDate(2024, 5, 12))
     corpus.articles = {article.slug: article}
     facts = [
         _fact("lead", LEAD, "lead-of", SEASON),
@@ -98,7 +98,7 @@ def _fact(name: str, subject: Slug, predicate: str, object_: str, scope: str | N
         predicate=known.slug,
         object=object_,
         scope=scope,
-        as_of=When(2024, 5, 12),
+        as_of=PartialDate(2024, 5, 12),
         time=known.time,
         sensitivity=known.sensitivity,
         article=Slug("book"),

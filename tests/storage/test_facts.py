@@ -12,10 +12,10 @@ from bot.services.ports import Draft, Report
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.facts import FactStore, Mirrored
 from questions.audit.check import Checked, check
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, FactId, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 GUILD, CURATOR = GuildId(7), PlayerId(8)
@@ -70,7 +70,7 @@ async def test_a_servers_fact_is_its_own_and_survives_a_new_corpus(
     store: FactStore, shipped: Checked
 ) -> None:
     await store.mirror(shipped.corpus, "1")
-    article = Article(slug=Slug("guild-7/1"), title="A talk", date=When(2024, 3))
+    article = Article(slug=Slug("guild-7/1"), title="A talk", date=PartialDate(2024, 3))
     fact = replace(
         next(f for f in shipped.corpus.facts.values() if f.predicate == "friend-of"),
         id=FactId("guild-7/1"),

@@ -11,10 +11,10 @@ from typing import Any
 from bot.storage.sqlite.database import Row
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, Sensitivity, TimeType
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 
 _DAYS = 4096  # kept to be shared: more than the shows have had
-_when = lru_cache(_DAYS)(When.parse)
+_when = lru_cache(_DAYS)(PartialDate.parse)
 _day = lru_cache(_DAYS)(date.fromisoformat)
 
 

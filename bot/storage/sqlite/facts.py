@@ -19,7 +19,7 @@ from bot.storage.sqlite.fact_rows import (
     read_entity,
     read_fact,
 )
-from questions.corpus.corpus import Corpus
+from questions.corpus.load import Corpus
 from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity
 from questions.facts.fact import Article, Fact, FactId, Slug

@@ -82,6 +82,13 @@ class GameStore:
         """How often a server was asked about each fact."""
         return {row["fact_id"]: row["times"] for row in await self._db.reader.rows("asked", guild_id=guild)}
 
+    async def last_games(self, guild: GuildId, count: int) -> list[set[FactId]]:
+        """The facts that the last games of a server asked about, the newest game first."""
+        found: dict[int, set[FactId]] = {}
+        for row in await self._db.reader.rows("last_evidence", guild_id=guild, count=count):
+            found.setdefault(row["session_id"], set()).add(row["fact_id"])
+        return list(found.values())
+
     async def _session(self, row: Row) -> Session:
         reader, id_ = self._db.reader, row["id"]
         answers = [(found["round"], _answer(found)) for found in await reader.rows("answers", session_id=id_)]

@@ -11,7 +11,7 @@ from questions.facts.fact import Fact, Slug
 from questions.facts.fame import standing
 from questions.facts.policy import View
 from questions.writer.asking import Asking, askings
-from questions.writer.compose import Draft, as_choice, finish
+from questions.writer.compose import QuestionParts, as_choice, finish
 from questions.writer.cues import Cue, choose
 from questions.writer.distractors import candidates
 from questions.writer.question import Choice, Question, QuestionKind
@@ -53,7 +53,7 @@ def make_by(asking: Asking, rng: random.Random) -> Question | None:
 
 def stem_of(asking: Asking) -> str:
     """The words of a question; what somebody else told is told as theirs (rule R25)."""
-    stem, fact = fill(asking.base, asking.template.stem, asking.told), asking.fact
+    stem, fact = fill(asking.base, asking.template.stem, asking.joined), asking.fact
     if fact.told_by and fact.told_by not in (fact.subject, fact.object, fact.scope):
         first = stem if asking.template.stem.startswith("{") else stem[0].lower() + stem[1:]
         return f"By {asking.base.name(fact.told_by)}'s account: {first}"
@@ -104,7 +104,7 @@ def _question(asking: Asking, stem: str, wrong: list[str], rng: random.Random) -
     values = [asking.right, *wrong]
     order = sorted(values) if asking.template.is_counted else rng.sample(values, k=len(values))
     choices = tuple(as_choice(asking.base, asking.fact, asking.template, value) for value in order)
-    draft = Draft(
+    parts = QuestionParts(
         kind=KIND,
         template=asking.template.slug,
         stem=stem,
@@ -115,4 +115,4 @@ def _question(asking: Asking, stem: str, wrong: list[str], rng: random.Random) -
         season=Slug(asking.season) if asking.season and asking.kind is Kind.PERSON else None,
         hops=asking.template.hops,
     )
-    return finish(asking.base, draft, asking.told.facts, asking.evidence)
+    return finish(asking.base, parts, asking.joined.facts, asking.evidence)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View, may_ask
-from questions.writer.asking import season_of
 
 SAMPLE = 60  # facts of a predicate that are tried where no season holds them together
 
@@ -26,7 +25,7 @@ def _near(base: FactBase, fact: Fact, rng: random.Random) -> list[Fact]:
         return rng.sample(same, k=len(same))
     stock = base.of(fact.predicate)
     some = rng.sample(stock, k=min(SAMPLE, len(stock)))
-    season = season_of(base, fact)
+    season = base.season_of(fact)
     if season is None:
         return some
-    return [each for each in some if base.show(season_of(base, each) or "") == base.show(season)]
+    return [each for each in some if base.show(base.season_of(each) or "") == base.show(season)]

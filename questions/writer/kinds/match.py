@@ -9,11 +9,12 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import side
 from questions.facts.policy import View, may_ask
-from questions.writer.compose import Draft, finish
+from questions.facts.templates import value_words
+from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds.groups import companions
 from questions.writer.lint.words import words
 from questions.writer.question import MAX_CHOICE, Choice, Question, QuestionKind
-from questions.writer.stem import Told, fill, value_words
+from questions.writer.stem import JoinedFacts, fill
 
 KIND = QuestionKind.MATCH
 _ALL_RIGHT = "every choice is right for one of the prompts"
@@ -54,16 +55,16 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
 
 def _question(base: FactBase, stem: str, facts: list[Fact], rng: random.Random) -> Question:
     asked, shown = rng.sample(facts, k=len(facts)), rng.sample(facts, k=len(facts))
-    draft = Draft(
+    parts = QuestionParts(
         kind=KIND,
         template=Slug(f"{facts[0].predicate}-match"),
-        stem=fill(base, stem, Told(facts[0])),
+        stem=fill(base, stem, JoinedFacts(facts[0])),
         prompts=tuple(_prompt(base, each) for each in asked),
         choices=tuple(Choice(base.name(each.subject), each.subject) for each in shown),
         key=tuple(shown.index(each) for each in asked),
         accepted=tuple(base.name(each.subject) for each in asked),
     )
-    return finish(base, draft, asked, asked)
+    return finish(base, parts, asked, asked)
 
 
 def _prompt(base: FactBase, fact: Fact) -> str:

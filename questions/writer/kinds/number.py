@@ -11,7 +11,7 @@ from questions.facts.fact import Fact
 from questions.facts.policy import View
 from questions.facts.predicate import Near
 from questions.writer.asking import Asking
-from questions.writer.compose import Draft, finish
+from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds import typed
 from questions.writer.kinds.choice import shuffled, stem_of
 from questions.writer.question import Question, QuestionKind
@@ -24,7 +24,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     """A question whose answer is a number, or `None` where the fact holds none."""
     for asking in shuffled(base, view, fact, rng):
         if (number := _number(asking)) and asking.is_sole:
-            draft = Draft(
+            parts = QuestionParts(
                 kind=KIND,
                 template=asking.template.slug,
                 stem=stem_of(asking),
@@ -32,7 +32,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
                 asks=Kind.NUMBER,
                 hops=asking.template.hops,
             )
-            return finish(base, draft, asking.told.facts, asking.evidence)
+            return finish(base, parts, asking.joined.facts, asking.evidence)
     return None
 
 

@@ -9,10 +9,10 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.policy import View, may_ask
-from questions.writer.compose import Draft, finish
+from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds.groups import companions
 from questions.writer.question import Choice, Question, QuestionKind
-from questions.writer.stem import Told, fill
+from questions.writer.stem import JoinedFacts, fill
 
 KIND = QuestionKind.ORDER
 _ALL_RIGHT = "every item belongs into the answer: none is wrong"
@@ -57,15 +57,15 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
 
 def _question(base: FactBase, words: str, fact: Fact, right: list[Fact], rng: random.Random) -> Question:
     shown = rng.sample(right, k=len(right))
-    draft = Draft(
+    parts = QuestionParts(
         kind=KIND,
         template=Slug(f"{fact.predicate}-order"),
-        stem=fill(base, words, Told(fact)),
+        stem=fill(base, words, JoinedFacts(fact)),
         choices=tuple(Choice(base.name(each.subject), each.subject) for each in shown),
         key=tuple(shown.index(each) for each in right),
         accepted=tuple(base.name(each.subject) for each in right),
     )
-    return finish(base, draft, right, right)
+    return finish(base, parts, right, right)
 
 
 def _rank(base: FactBase, fact: Fact) -> str | None:

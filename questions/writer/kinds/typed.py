@@ -10,7 +10,7 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.policy import View
 from questions.writer.asking import Asking
-from questions.writer.compose import Draft, finish, names_of
+from questions.writer.compose import QuestionParts, finish, names_of
 from questions.writer.kinds.choice import shuffled, stem_of
 from questions.writer.question import Question, QuestionKind
 
@@ -56,7 +56,7 @@ def _can_be_typed(asking: Asking) -> bool:
 
 
 def _question(asking: Asking) -> Question:
-    draft = Draft(
+    parts = QuestionParts(
         kind=KIND,
         template=asking.template.slug,
         stem=stem_of(asking),
@@ -65,4 +65,4 @@ def _question(asking: Asking) -> Question:
         season=Slug(asking.season) if asking.season and asking.kind is Kind.PERSON else None,
         hops=asking.template.hops,
     )
-    return finish(asking.base, draft, asking.told.facts, asking.evidence)
+    return finish(asking.base, parts, asking.joined.facts, asking.evidence)

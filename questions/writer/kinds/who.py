@@ -9,11 +9,11 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.policy import View, may_ask
-from questions.writer.compose import Draft, finish, names_of
+from questions.writer.compose import QuestionParts, finish, names_of
 from questions.writer.kinds import typed
 from questions.writer.lint.words import words
 from questions.writer.question import Question, QuestionKind
-from questions.writer.stem import Told, fill
+from questions.writer.stem import JoinedFacts, fill
 
 KIND = QuestionKind.WHO
 EXEMPT: Mapping[str, str] = typed.EXEMPT
@@ -32,7 +32,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     facts = _facts(base, view, fact, rng)
     if len(facts) < FEWEST or facts[-1] is not fact:
         return None
-    draft = Draft(
+    parts = QuestionParts(
         kind=KIND,
         template=fact.predicate,
         stem=STEM,
@@ -40,7 +40,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         accepted=names_of(base, person.slug),
         asks=Kind.PERSON,
     )
-    return finish(base, draft, facts[::-1], facts[::-1])
+    return finish(base, parts, facts[::-1], facts[::-1])
 
 
 def _facts(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[Fact]:
@@ -62,7 +62,7 @@ def _facts(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[F
 
 def _clue(base: FactBase, fact: Fact) -> str:
     clue = base.predicate(fact).clue
-    return fill(base, clue.words, Told(fact)) if clue else ""
+    return fill(base, clue.words, JoinedFacts(fact)) if clue else ""
 
 
 def _ease(base: FactBase, fact: Fact) -> int:

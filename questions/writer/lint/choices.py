@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from questions.facts.entity import Kind
 from questions.facts.fame import side
 from questions.writer.compose import names_of
-from questions.writer.lint.context import Seen
+from questions.writer.lint.context import LintContext
 from questions.writer.lint.words import words
 
 _DIGITS = re.compile(r"\d")
@@ -20,97 +20,99 @@ SHORT = 3  # words: a right answer of no more is never conspicuous
 MAX_WORDS = 9  # of a choice that is a phrase
 
 
-def r5_no_combination(seen: Seen) -> bool:
+def r5_no_combination(context: LintContext) -> bool:
     """Neither all nor none of the above, and no choice that joins two others."""
-    texts = [text.casefold() for text in seen.texts]
+    texts = [text.casefold() for text in context.texts]
     if any("of the above" in text or text in ("both", "neither", "all of them") for text in texts):
         return False
     return all(sum(other in text for other in texts if other != text) < 2 for text in texts)
 
 
-def r8_not_longest(seen: Seen) -> bool:
+def r8_not_longest(context: LintContext) -> bool:
     """The right choice is not conspicuously the longest."""
-    key = seen.question.right
-    longest = max((len(choice.text) for choice in seen.wrong), default=0)
+    key = context.question.right
+    longest = max((len(choice.text) for choice in context.wrong), default=0)
     return len(key.split()) <= SHORT or longest >= CONSPICUOUS * len(key)
 
 
-def r9_not_shortest(seen: Seen) -> bool:
+def r9_not_shortest(context: LintContext) -> bool:
     """The right choice is not conspicuously the shortest."""
-    key = seen.question.right
-    shortest = min(seen.wrong, key=lambda choice: len(choice.text), default=None)
+    key = context.question.right
+    shortest = min(context.wrong, key=lambda choice: len(choice.text), default=None)
     if shortest is None or len(shortest.text.split()) <= SHORT:
         return True
     return len(key) >= CONSPICUOUS * len(shortest.text)
 
 
-def r11_one_grain(seen: Seen) -> bool:
+def r11_one_grain(context: LintContext) -> bool:
     """All choices are of one type and one grain: people, or cities with their state, or years."""
-    choices = seen.question.choices
-    kinds = {entity.kind if (entity := seen.base.entity(choice.slug or "")) else None for choice in choices}
+    choices = context.question.choices
+    kinds = {
+        entity.kind if (entity := context.base.entity(choice.slug or "")) else None for choice in choices
+    }
     if len(kinds) > 1:
         return False
-    if seen.question.asks is Kind.PLACE:
-        return len({text.count(",") for text in seen.texts}) <= 1
-    return len({text.isdigit() for text in seen.texts}) <= 1
+    if context.question.asks is Kind.PLACE:
+        return len({text.count(",") for text in context.texts}) <= 1
+    return len({text.isdigit() for text in context.texts}) <= 1
 
 
-def r14_no_convergence(seen: Seen) -> bool:
+def r14_no_convergence(context: LintContext) -> bool:
     """The right choice does not share words with two others that share none among themselves."""
-    key = words(seen.question.right)
-    others = [words(choice.text) for choice in seen.wrong]
+    key = words(context.question.right)
+    others = [words(choice.text) for choice in context.wrong]
     near = [each for each in others if key & each]
     return len(near) < 2 or any(a & b for i, a in enumerate(near) for b in near[i + 1 :])
 
 
-def r15_no_odd_one_out(seen: Seen) -> bool:
+def r15_no_odd_one_out(context: LintContext) -> bool:
     """All people stood on the same side of the roses, and all seasons are of one show."""
-    slugs = [choice.slug for choice in seen.question.choices if choice.slug]
-    entities = [entity for slug in slugs if (entity := seen.base.entity(slug))]
-    if seen.question.asks is Kind.SEASON:
+    slugs = [choice.slug for choice in context.question.choices if choice.slug]
+    entities = [entity for slug in slugs if (entity := context.base.entity(slug))]
+    if context.question.asks is Kind.SEASON:
         return len({entity.show for entity in entities}) == 1
     people = [entity.slug for entity in entities if entity.kind is Kind.PERSON]
-    return len({side(seen.base, person) for person in people}) <= 1
+    return len({side(context.base, person) for person in people}) <= 1
 
 
-def r16_distinct(seen: Seen) -> bool:
+def r16_distinct(context: LintContext) -> bool:
     """No choice says the same as another or contains it, and none is another's other name."""
-    texts = [anyascii(text).casefold() for text in seen.texts]
+    texts = [anyascii(text).casefold() for text in context.texts]
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
             if one in other or other in one or _differ_by_a_slip(one, other):
                 return False
     names = Counter(
-        name.casefold() for choice in seen.question.choices for name in set(_names(seen, choice.slug))
+        name.casefold() for choice in context.question.choices for name in set(_names(context, choice.slug))
     )
     return all(count == 1 for count in names.values())
 
 
-def r17_sorted(seen: Seen) -> bool:
+def r17_sorted(context: LintContext) -> bool:
     """Dates and numbers stand in order."""
-    if not seen.is_counted:
+    if not context.is_counted:
         return True
-    texts = seen.texts
+    texts = context.texts
     return not all(text.isdigit() for text in texts) or list(texts) == sorted(texts, key=int)
 
 
-def r18_any_position(seen: Seen) -> bool:
+def r18_any_position(context: LintContext) -> bool:
     """The right choice stands where the seed put it: inside the list."""
-    return all(0 <= place < len(seen.question.choices) for place in seen.question.key)
+    return all(0 <= place < len(context.question.choices) for place in context.question.key)
 
 
-def r19_three_or_four(seen: Seen) -> bool:
+def r19_three_or_four(context: LintContext) -> bool:
     """Four choices, or three; never filler."""
-    return 3 <= len(seen.question.choices) <= 4 and all(text.strip() for text in seen.texts)
+    return 3 <= len(context.question.choices) <= 4 and all(text.strip() for text in context.texts)
 
 
-def r21_idea_in_stem(seen: Seen) -> bool:
+def r21_idea_in_stem(context: LintContext) -> bool:
     """The choices do not all begin with the same words, and none is a sentence of its own."""
-    if any(len(text.split()) > MAX_WORDS for text in seen.texts):
+    if any(len(text.split()) > MAX_WORDS for text in context.texts):
         return False
-    if any(choice.slug for choice in seen.question.choices):
+    if any(choice.slug for choice in context.question.choices):
         return True
-    return len({tuple(text.split()[:2]) for text in seen.texts}) > 1
+    return len({tuple(text.split()[:2]) for text in context.texts}) > 1
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:
@@ -118,6 +120,6 @@ def _differ_by_a_slip(one: str, other: str) -> bool:
     return OSA.distance(one, other) < 2 and _DIGITS.sub("", one) != _DIGITS.sub("", other)
 
 
-def _names(seen: Seen, slug: str | None) -> tuple[str, ...]:
-    entity = seen.base.entity(slug or "")
-    return names_of(seen.base, entity.slug) if entity and entity.kind is Kind.PERSON else ()
+def _names(context: LintContext, slug: str | None) -> tuple[str, ...]:
+    entity = context.base.entity(slug or "")
+    return names_of(context.base, entity.slug) if entity and entity.kind is Kind.PERSON else ()

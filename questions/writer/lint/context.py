@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 
 
 @dataclass(frozen=True)
-class Seen:
+class LintContext:
     """A question, the fact base that it was written from, and the view that it was written for."""
 
     question: Question
@@ -48,7 +48,7 @@ class Seen:
         return None
 
     def _is_way(self, way: Asking) -> bool:
-        return way.told.second is None or way.told.second.id in self.question.evidence[:2]
+        return way.joined.second is None or way.joined.second.id in self.question.evidence[:2]
 
     @cached_property
     def unquoted(self) -> str:
@@ -80,4 +80,4 @@ class Seen:
         )
 
 
-Rule = Callable[[Seen], bool]
+Rule = Callable[[LintContext], bool]

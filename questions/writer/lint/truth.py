@@ -8,85 +8,85 @@ from questions.facts.policy import may_ask
 from questions.writer.asking import Asking
 from questions.writer.compose import as_choice
 from questions.writer.distractors import is_wrong
-from questions.writer.lint.context import Seen
+from questions.writer.lint.context import LintContext
 from questions.writer.question import QuestionKind
 
 
-def r1_one_answer(seen: Seen) -> bool:
+def r1_one_answer(context: LintContext) -> bool:
     """The stem, asked of the fact base, has one answer, and it is the key."""
-    asking = seen.asking
-    if seen.question.kind is QuestionKind.WHO:
-        return _clues_hold(seen)
+    asking = context.asking
+    if context.question.kind is QuestionKind.WHO:
+        return _clues_hold(context)
     if asking is None or asking.answers != {asking.right}:
         return False
-    if not seen.is_picked:
-        return bool(seen.question.accepted)
+    if not context.is_picked:
+        return bool(context.question.accepted)
     right = as_choice(asking.base, asking.fact, asking.template, asking.right)
-    return seen.question.right == right.text
+    return context.question.right == right.text
 
 
-def r2_wrong_is_wrong(seen: Seen) -> bool:
+def r2_wrong_is_wrong(context: LintContext) -> bool:
     """Every wrong choice is known to be wrong."""
-    asking = seen.asking
+    asking = context.asking
     if asking is None:
         return False
-    if seen.is_counted or asking.template.choices:
-        return len(set(seen.texts)) == len(seen.texts)
-    return all(is_wrong(asking, choice.slug or _value(asking, choice.text)) for choice in seen.wrong)
+    if context.is_counted or asking.template.choices:
+        return len(set(context.texts)) == len(context.texts)
+    return all(is_wrong(asking, choice.slug or _value(asking, choice.text)) for choice in context.wrong)
 
 
-def r22_no_dressing(seen: Seen) -> bool:
+def r22_no_dressing(context: LintContext) -> bool:
     """At most one clause of the stem could be left out: no more than two commas outside quoted words."""
-    return seen.unquoted.count(",") <= 2 + sum(name.count(",") for name in _places(seen))
+    return context.unquoted.count(",") <= 2 + sum(name.count(",") for name in _places(context))
 
 
-def r29_names_identify(seen: Seen) -> bool:
+def r29_names_identify(context: LintContext) -> bool:
     """Whoever the stem names has the full name, and is the only one of it, or the stem names a season too."""
-    stem, asking = seen.question.stem, seen.asking
+    stem, asking = context.question.stem, context.asking
     named = asking.template.names if asking and not asking.template.through else set[Slot]()
-    for fact in seen.facts[: seen.question.hops]:
+    for fact in context.facts[: context.question.hops]:
         for slot in Slot:
-            entity = seen.base.entity((fact.fill(slot) if fact else None) or "")
+            entity = context.base.entity((fact.fill(slot) if fact else None) or "")
             if entity is None or entity.kind is not Kind.PERSON:
                 continue
             if entity.name not in stem:
                 if asking and fact is asking.fact and slot in named:
                     return False
-            elif entity.name in seen.base.world.shared_names and not _names_season(seen):
+            elif entity.name in context.base.world.shared_names and not _names_season(context):
                 return False
     return True
 
 
-def r32_gates_are_kept(seen: Seen) -> bool:
+def r32_gates_are_kept(context: LintContext) -> bool:
     """No S2 or S3, nothing past the horizon, nobody who is not asked about."""
-    for fact in seen.facts:
+    for fact in context.facts:
         if (
             fact is None
             or fact.sensitivity >= Sensitivity.S2
-            or not may_ask(fact, seen.base, seen.view).allowed
+            or not may_ask(fact, context.base, context.view).allowed
         ):
             return False
-    people = [entity for slug in seen.question.people if (entity := seen.base.entity(slug))]
+    people = [entity for slug in context.question.people if (entity := context.base.entity(slug))]
     return all(entity.state is State.PUBLIC for entity in people)
 
 
-def r33_traceable(seen: Seen) -> bool:
+def r33_traceable(context: LintContext) -> bool:
     """At least one fact, each known, each with a source that has a date."""
     return (
-        bool(seen.facts)
-        and all(fact is not None and seen.base.article(fact.article).known_on for fact in seen.facts)
-        and bool(seen.question.sources)
+        bool(context.facts)
+        and all(fact is not None and context.base.article(fact.article).known_on for fact in context.facts)
+        and bool(context.question.sources)
     )
 
 
-def _clues_hold(seen: Seen) -> bool:
+def _clues_hold(context: LintContext) -> bool:
     """Whether every clue is of one person, and the last fits nobody else."""
-    facts = [fact for fact in seen.facts if fact]
+    facts = [fact for fact in context.facts if fact]
     if not facts or len({fact.subject for fact in facts}) != 1:
         return False
     last = facts[0]
     others = {slot for slot in (Slot.OBJECT, Slot.SCOPE) if last.fill(slot)}
-    return seen.base.completions(last, Slot.SUBJECT, others) == {last.subject}
+    return context.base.completions(last, Slot.SUBJECT, others) == {last.subject}
 
 
 def _value(asking: Asking, text: str) -> str:
@@ -96,15 +96,15 @@ def _value(asking: Asking, text: str) -> str:
     return small if known else text
 
 
-def _places(seen: Seen) -> list[str]:
-    values = [fact.fill(slot) for fact in seen.facts if fact for slot in Slot]
-    return [value for value in values if value and value in seen.question.stem]
+def _places(context: LintContext) -> list[str]:
+    values = [fact.fill(slot) for fact in context.facts if fact for slot in Slot]
+    return [value for value in values if value and value in context.question.stem]
 
 
-def _names_season(seen: Seen) -> bool:
-    asking = seen.asking
+def _names_season(context: LintContext) -> bool:
+    asking = context.asking
     if asking is None or asking.season is None:
         return False
-    return seen.base.name(asking.season) in seen.question.stem or (
-        seen.base.season_number(asking.season) in seen.question.stem
+    return context.base.name(asking.season) in context.question.stem or (
+        context.base.season_number(asking.season) in context.question.stem
     )

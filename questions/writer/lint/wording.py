@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from questions.facts.policy import fit_to_read
-from questions.writer.lint.context import Seen
+from questions.writer.lint.context import LintContext
 from questions.writer.lint.words import words
 from questions.writer.question import MAX_CHOICE, MAX_STEM
 
@@ -30,121 +30,126 @@ _ARTICLE_BEFORE_SLOT = re.compile(r"\b(a|an)\s*(\?|$)", re.IGNORECASE)
 MAX_WORDS = 25
 
 
-def r3_one_question(seen: Seen) -> bool:
+def r3_one_question(context: LintContext) -> bool:
     """One question mark and a question word, answerable with the choices covered."""
-    stem = seen.question.stem
-    asked = stem.count("?") == 1 and bool(_ASKS.search(seen.unquoted)) and "__" not in stem
+    stem = context.question.stem
+    asked = stem.count("?") == 1 and bool(_ASKS.search(context.unquoted)) and "__" not in stem
     return asked and not re.search(r"which of (the|these)|of the following", stem, re.IGNORECASE)
 
 
-def r4_no_negative(seen: Seen) -> bool:
+def r4_no_negative(context: LintContext) -> bool:
     """Nothing negative outside quoted words."""
-    return not _NEGATIVE.search(seen.unquoted)
+    return not _NEGATIVE.search(context.unquoted)
 
 
-def r6_no_absolute(seen: Seen) -> bool:
+def r6_no_absolute(context: LintContext) -> bool:
     """No absolute terms in the choices."""
     return not any(
-        _ABSOLUTE.search(choice.text) for choice in seen.question.choices if choice.slug is None
-    ) or (seen.asking is not None and seen.asking.predicate.quote)
+        _ABSOLUTE.search(choice.text) for choice in context.question.choices if choice.slug is None
+    ) or (context.asking is not None and context.asking.predicate.quote)
 
 
-def r7_no_vague_frequency(seen: Seen) -> bool:
+def r7_no_vague_frequency(context: LintContext) -> bool:
     """Neither often nor sometimes, outside quoted words."""
-    return not _VAGUE.search(_without_months(seen.unquoted))
+    return not _VAGUE.search(_without_months(context.unquoted))
 
 
-def r12_no_clang(seen: Seen) -> bool:
+def r12_no_clang(context: LintContext) -> bool:
     """No word of the right answer stands in the stem, unless every choice has it."""
-    return not _given_away(seen, seen.question.stem)
+    return not _given_away(context, context.question.stem)
 
 
-def r13_no_leak(seen: Seen) -> bool:
+def r13_no_leak(context: LintContext) -> bool:
     """No other name of the right answer stands in the stem or in a clue."""
-    told = " ".join([seen.question.stem, *(seen.question.prompts if seen.question.kind == "who" else ())])
+    told = " ".join(
+        [context.question.stem, *(context.question.prompts if context.question.kind == "who" else ())]
+    )
     said = words(told)
-    if seen.question.kind == "match":
-        pairs = zip(seen.question.prompts, seen.question.key, strict=True)
-        return not any(words(prompt) & words(seen.texts[place]) for prompt, place in pairs)
-    names = [name for name in seen.question.accepted if len(name) >= 3]
-    return not any(words(name) and words(name) <= said for name in names) and not _given_away(seen, told)
+    if context.question.kind == "match":
+        pairs = zip(context.question.prompts, context.question.key, strict=True)
+        return not any(words(prompt) & words(context.texts[place]) for prompt, place in pairs)
+    names = [name for name in context.question.accepted if len(name) >= 3]
+    return not any(words(name) and words(name) <= said for name in names) and not _given_away(context, told)
 
 
-def r20_short_and_plain(seen: Seen) -> bool:
+def r20_short_and_plain(context: LintContext) -> bool:
     """A stem of at most 140 characters and 25 words, choices and clues short enough for a button."""
-    question = seen.question
+    question = context.question
     short = len(question.stem) <= MAX_STEM and len(question.stem.split()) <= MAX_WORDS
     return (
         short
-        and all(len(text) <= MAX_CHOICE for text in seen.texts)
+        and all(len(text) <= MAX_CHOICE for text in context.texts)
         and all(len(prompt) <= MAX_STEM for prompt in question.prompts)
     )
 
 
-def r24_time_is_visible(seen: Seen) -> bool:
+def r24_time_is_visible(context: LintContext) -> bool:
     """What held at a time is asked with its month; nothing is asked as of now."""
-    asking = seen.asking
-    if _NOW.search(seen.unquoted):
+    asking = context.asking
+    if _NOW.search(context.unquoted):
         return False
     if asking is None or asking.fact.time == "permanent":
         return True
-    return any(fact.as_of.month_words in seen.question.stem for fact in asking.told.facts)
+    return any(fact.as_of.month_words in context.question.stem for fact in asking.joined.facts)
 
 
-def r25_hearsay_is_attributed(seen: Seen) -> bool:
+def r25_hearsay_is_attributed(context: LintContext) -> bool:
     """What somebody told about others is told as theirs."""
-    asking = seen.asking
+    asking = context.asking
     if asking is None or asking.fact.told_by is None:
         return True
     fact, teller = asking.fact, asking.fact.told_by
-    return teller in (fact.subject, fact.object, fact.scope) or seen.base.name(teller) in seen.question.stem
+    return (
+        teller in (fact.subject, fact.object, fact.scope)
+        or context.base.name(teller) in context.question.stem
+    )
 
 
-def r26_no_opinion(seen: Seen) -> bool:
+def r26_no_opinion(context: LintContext) -> bool:
     """Neither best nor funniest, outside quoted words."""
-    return not _OPINION.search(seen.unquoted)
+    return not _OPINION.search(context.unquoted)
 
 
-def r27_one_thing(seen: Seen) -> bool:
+def r27_one_thing(context: LintContext) -> bool:
     """One thing is asked."""
-    return not _TWO_ASKED.search(seen.unquoted)
+    return not _TWO_ASKED.search(context.unquoted)
 
 
-def r28_no_yes_or_no(seen: Seen) -> bool:
+def r28_no_yes_or_no(context: LintContext) -> bool:
     """Neither yes or no, nor true or false."""
-    texts = {text.casefold() for text in seen.texts}
-    return not texts & {"yes", "no", "true", "false"} and not _YES_NO.match(seen.question.stem)
+    texts = {text.casefold() for text in context.texts}
+    return not texts & {"yes", "no", "true", "false"} and not _YES_NO.match(context.question.stem)
 
 
-def r30_no_residue(seen: Seen) -> bool:
+def r30_no_residue(context: LintContext) -> bool:
     """No places left open, no ISO dates, no doubled blanks, no sentence that begins small."""
-    question = seen.question
-    texts = [question.stem, *seen.texts, *question.prompts]
+    question = context.question
+    texts = [question.stem, *context.texts, *question.prompts]
     if any(_RESIDUE.search(text) or text.count("“") != text.count("”") for text in texts):
         return False
     return all(text and not text[0].islower() for text in (question.stem, *question.prompts))
 
 
-def r31_no_guessed_pronoun(seen: Seen) -> bool:
+def r31_no_guessed_pronoun(context: LintContext) -> bool:
     """People are named, and not called he or she."""
-    return not _PRONOUN.search(seen.unquoted)
+    return not _PRONOUN.search(context.unquoted)
 
 
-def r32_words_are_fit(seen: Seen) -> bool:
+def r32_words_are_fit(context: LintContext) -> bool:
     """No word touches grief, children, illness, accusations and the like."""
-    question = seen.question
-    return all(fit_to_read(text).allowed for text in (question.stem, *seen.texts, *question.prompts))
+    question = context.question
+    return all(fit_to_read(text).allowed for text in (question.stem, *context.texts, *question.prompts))
 
 
-def r10_grammar(seen: Seen) -> bool:
+def r10_grammar(context: LintContext) -> bool:
     """No article before the gap, and number and person fit every choice."""
-    return not _ARTICLE_BEFORE_SLOT.search(seen.unquoted.rstrip("?"))
+    return not _ARTICLE_BEFORE_SLOT.search(context.unquoted.rstrip("?"))
 
 
-def _given_away(seen: Seen, told: str) -> frozenset[str]:
-    shared = frozenset[str].intersection(*map(words, seen.texts)) if seen.texts else frozenset[str]()
-    answers = [seen.question.right] if seen.is_picked else list(seen.question.accepted[:1])
-    if seen.question.kind == "match":
+def _given_away(context: LintContext, told: str) -> frozenset[str]:
+    shared = frozenset[str].intersection(*map(words, context.texts)) if context.texts else frozenset[str]()
+    answers = [context.question.right] if context.is_picked else list(context.question.accepted[:1])
+    if context.question.kind == "match":
         return frozenset()
     return (frozenset[str]().union(*map(words, answers)) - shared) & words(told)
 

@@ -11,7 +11,7 @@ from questions.cards.person import HEADINGS, Card, card_line, make_card
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind, State
 from questions.facts.fact import Article, Slug, TimeType
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.facts.predicate import Section
 from tests.questions.tiny_world import LATER, fact, make_base, season, tiny, with_state
@@ -178,7 +178,7 @@ def test_a_season_without_a_year_shows_none() -> None:
     ],
 )
 def test_a_line_says_when_it_was_so(time: TimeType, line: str) -> None:
-    said = fact("friend-of", "ada-park", "tom-hale", time=time, as_of=When(2021, 12, 3))
+    said = fact("friend-of", "ada-park", "tom-hale", time=time, as_of=PartialDate(2021, 12, 3))
     assert card_line(said, tiny(said)) == line
 
 
@@ -202,7 +202,7 @@ def test_facts_without_a_line_for_the_other_side_stand_on_one_card_only() -> Non
 def test_sources_are_numbered_as_they_come() -> None:
     other = Article(slug=Slug("other"), title="Other")
     first = fact("friend-of", "ada-park", "tom-hale", article="other")
-    second = fact("friend-of", "ada-park", "sam-grove", as_of=When(2022, 6))
+    second = fact("friend-of", "ada-park", "sam-grove", as_of=PartialDate(2022, 6))
     base = make_base([first, second], articles=[other, *[tiny().article(Slug("press"))]])
     card = card_of("ada-park", base)
     assert [str(line) for line in card.lines] == [

@@ -51,7 +51,12 @@ def test_a_predicate_is_read_with_its_templates(tmp_path: Path) -> None:
     assert (knows.category.slug, knows.category.title) == ("life", "Life")
     assert [knows.kind(slot) for slot in Slot] == [Kind.PERSON, Kind.PERSON, Kind.SEASON]
     assert (knows.time, knows.sensitivity, knows.weight) == (TimeType.AS_OF, Sensitivity.S1, 3)
-    assert (knows.closed, knows.outcome, knows.dry, knows.inverse_card) == ({Slot.OBJECT}, True, False, None)
+    assert (knows.closed, knows.outcome, knows.is_statistic, knows.inverse_card) == (
+        {Slot.OBJECT},
+        True,
+        False,
+        None,
+    )
     first, second = knows.templates
     assert (first.slug, first.asks) == ("knows-1", Slot.OBJECT)
     assert first.wrong == (Pool(Slug("knows"), Slot.OBJECT), Near.YEARS)
@@ -64,7 +69,7 @@ def test_what_is_not_said_is_plain(tmp_path: Path) -> None:
     x = found[Slug("x")]
     assert mistakes == []
     assert (x.weight, x.templates, x.scope, x.closed) == (1, (), None, frozenset())
-    assert not any((x.scope_needed, x.outcome, x.dry, x.quote, x.staff))
+    assert not any((x.scope_needed, x.outcome, x.is_statistic, x.quote, x.staff))
 
 
 @pytest.mark.parametrize(

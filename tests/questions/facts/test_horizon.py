@@ -11,14 +11,14 @@ from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, Slug
 from questions.facts.horizon import Horizon
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.facts.predicate import Section
 from tests.questions.tiny_world import LATER, PRESS, fact, facts, make_base, person, tiny
 
 HERE = "the-bachelorette-1"
 INSIDE = View.safe(date(2011, 3, 23))
-OLD = Article(slug=Slug("old"), title="An old story", outlet="The Outlet", date=When(2010, 5))
+OLD = Article(slug=Slug("old"), title="An old story", outlet="The Outlet", date=PartialDate(2010, 5))
 
 
 def lines(who: str, base: FactBase, view: View = INSIDE) -> list[str]:
@@ -33,8 +33,8 @@ def with_old(*more: Fact) -> FactBase:
 
 
 def test_of_a_cast_nothing_is_told_but_what_was_billed() -> None:
-    before = fact("hometown", "tom-hale", "Boise, Idaho", article="old", as_of=When(2010, 5))
-    friends = fact("friend-of", "tom-hale", "una-vale", article="old", as_of=When(2010, 5))
+    before = fact("hometown", "tom-hale", "Boise, Idaho", article="old", as_of=PartialDate(2010, 5))
+    friends = fact("friend-of", "tom-hale", "una-vale", article="old", as_of=PartialDate(2010, 5))
     base = with_old(before, friends)
     assert lines("tom-hale", base) == []
     assert lines("una-vale", base) == [], "nor on the card of somebody else"
@@ -43,15 +43,15 @@ def test_of_a_cast_nothing_is_told_but_what_was_billed() -> None:
 
 
 def test_of_a_lead_only_what_was_known_before_the_season_is_told() -> None:
-    before = fact("hometown", "ada-park", "Boise, Idaho", article="old", as_of=When(2010, 5))
-    later = fact("friend-of", "ada-park", "una-vale", as_of=When(2010, 5))
+    before = fact("hometown", "ada-park", "Boise, Idaho", article="old", as_of=PartialDate(2010, 5))
+    later = fact("friend-of", "ada-park", "una-vale", as_of=PartialDate(2010, 5))
     base = with_old(before, later)
     assert lines("ada-park", base) == ["Comes from Boise, Idaho (May 2010)"]
     assert len(lines("ada-park", base, LATER)) == 2
 
 
 def test_of_others_everything_is_told() -> None:
-    base = with_old(fact("friend-of", "una-vale", "wim-yost", article="old", as_of=When(2010, 5)))
+    base = with_old(fact("friend-of", "una-vale", "wim-yost", article="old", as_of=PartialDate(2010, 5)))
     assert lines("wim-yost", base) == ["Friend of Una Vale (as of May 2010)"]
 
 
@@ -91,7 +91,7 @@ def test_a_source_from_beyond_the_horizon_is_cited_without_its_headline() -> Non
     assert horizon.shown(PRESS).citation == "The Outlet, May 12, 2022"
     assert horizon.shown(PRESS).address is None
     assert horizon.shown(OLD) == OLD
-    nameless = Article(slug=Slug("x"), title="He won!", date=When(2022, 5))
+    nameless = Article(slug=Slug("x"), title="He won!", date=PartialDate(2022, 5))
     assert horizon.shown(nameless).citation == "An article, May 2022"
     assert Horizon(tiny(), LATER).shown(PRESS) == PRESS
 

@@ -9,7 +9,7 @@ import pytest
 from questions.facts.base import FactBase
 from questions.facts.entity import State
 from questions.facts.fact import Fact, Sensitivity, Slug, TimeType
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, fit_to_read, may_ask, may_look_up, may_name, may_show
 from tests.questions.tiny_world import LATER, fact, make_base, person, tiny, with_state
 
@@ -106,7 +106,7 @@ def test_what_gives_nothing_away_is_known_from_the_day_of_its_report() -> None:
     ],
 )
 def test_an_expiring_fact_is_asked_for_half_a_year(as_of: str, today: date, asked: bool) -> None:
-    said = fact("friend-of", "ada-park", "tom-hale", time=TimeType.EXPIRING, as_of=When.parse(as_of))
+    said = fact("friend-of", "ada-park", "tom-hale", time=TimeType.EXPIRING, as_of=PartialDate.parse(as_of))
     assert both(said, make_base([said]), View.safe(today)) == (True, asked)
 
 
@@ -125,9 +125,9 @@ def test_other_facts_do_not_expire(time: TimeType) -> None:
     ],
 )
 def test_delicate_words_keep_a_fact_back(said: Fact) -> None:
-    verdict = may_show(said, make_base([said]), LATER)
-    assert not verdict.allowed
-    assert "touches what has no place in a quiz" in verdict.reason
+    permission = may_show(said, make_base([said]), LATER)
+    assert not permission.allowed
+    assert "touches what has no place in a quiz" in permission.reason
 
 
 def test_a_refusal_says_why() -> None:

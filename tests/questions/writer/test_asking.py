@@ -13,8 +13,8 @@ from questions.facts.fact import Fact, FactId, Slot
 from questions.facts.policy import View
 from questions.writer.asking import askings
 from questions.writer.distractors import candidates
+from questions.writer.from_fact import write, write_by
 from questions.writer.question import Question, QuestionKind
-from questions.writer.writer import write, write_by
 from tests.questions.tiny_world import LATER, fact, make_base, tiny
 
 

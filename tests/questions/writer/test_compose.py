@@ -7,9 +7,10 @@ import random
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import FactId
-from questions.writer.compose import as_choice, explain, names_of
+from questions.writer.compose import as_choice, names_of
+from questions.writer.from_fact import write
 from questions.writer.question import Difficulty, Question, QuestionKind
-from questions.writer.writer import write
+from questions.writer.reveal import explain
 from tests.questions.tiny_world import LATER, fact, make_base, person, tiny
 
 

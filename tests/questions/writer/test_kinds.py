@@ -8,10 +8,10 @@ import pytest
 
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.writer.kinds import MAKERS
-from questions.writer.lint.lint import RULES, broken
+from questions.writer.lint.rules import RULES, broken
 from questions.writer.lint.words import words
 from questions.writer.question import Question, QuestionKind
 from tests.questions.tiny_world import LATER, fact, make_base, tiny
@@ -177,7 +177,7 @@ def test_a_choice_is_asked_with_the_month_of_what_held_then(
     dated = [q for q in choices if facts_of(corpus_base, q)[0].time != "permanent"]
     assert dated
     for question in dated:
-        as_of: When = facts_of(corpus_base, question)[0].as_of
+        as_of: PartialDate = facts_of(corpus_base, question)[0].as_of
         assert as_of.month_words in question.stem
 
 

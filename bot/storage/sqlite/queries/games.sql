@@ -75,3 +75,12 @@ ON CONFLICT (guild_id, fact_id) DO UPDATE SET times = asked.times + 1;
 
 -- name: asked(guild_id)
 SELECT fact_id, times FROM asked WHERE guild_id = :guild_id;
+
+-- name: last_evidence(guild_id, count)
+-- What the last games of a server asked about, the newest game first.
+SELECT round.session_id AS session_id, evidence.value AS fact_id
+FROM round, json_each(round.question, '$.evidence') AS evidence
+WHERE round.state = 'closed' AND round.session_id IN (
+    SELECT id FROM session WHERE guild_id = :guild_id ORDER BY id DESC LIMIT :count
+)
+ORDER BY round.session_id DESC;

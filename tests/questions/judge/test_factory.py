@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from bench.names import made_up, misspelt, shipped
 from questions.audit.judge_report import Case, CasesError, judge_cases, read_cases
 from questions.facts.entity import Entity
-from questions.judge.judges import AnswerKind, Outcome, PersonJudge, Verdict, kind_of, make_judge
+from questions.judge.factory import AnswerKind, Outcome, PersonJudge, Verdict, kind_of, make_judge
 from questions.names.forms import forms, names_of
 from questions.names.index import Form, NameIndex, SeasonWords, fold, named
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from questions.facts.fact import Slug
-from questions.writer.lint.lint import RULES, broken
+from questions.writer.from_fact import write_by
+from questions.writer.lint.rules import RULES, broken
 from questions.writer.lint.words import words
 from questions.writer.question import Choice, Question
-from questions.writer.writer import write_by
 from tests.questions.tiny_world import LATER, fact, tiny
 
 RULED = fact("job-billed", "tom-hale", "Magician", "the-bachelorette-1")

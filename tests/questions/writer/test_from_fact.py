@@ -12,10 +12,10 @@ import pytest
 from questions.facts.base import FactBase
 from questions.facts.entity import State
 from questions.facts.fact import Fact, FactId, Slug
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
+from questions.writer.from_fact import write, write_by
 from questions.writer.question import Choice, Citation, Question, QuestionKind
-from questions.writer.writer import write, write_by
 from tests.questions.tiny_world import LATER, WINNERS, fact, make_base, slug, tiny, with_state
 
 SEED_ARTICLE = "2022-05-12-allio-and-kloots/"
@@ -74,7 +74,7 @@ def test_a_season_may_be_named_by_its_number() -> None:
 
 
 def test_the_month_is_that_of_the_fact() -> None:
-    said = fact("said-of", "ada-park", "a gem", "tom-hale", as_of=When(2021, 12, 3))
+    said = fact("said-of", "ada-park", "a gem", "tom-hale", as_of=PartialDate(2021, 12, 3))
     assert ask(tiny(said, *CAST), said).stem == "Whom did Ada Park call “a gem” in December 2021?"
 
 

@@ -11,7 +11,7 @@ from questions.facts.base import FactBase
 from questions.facts.policy import View
 from questions.writer.kinds import MAKERS
 from questions.writer.lint import choices, truth, wording
-from questions.writer.lint.context import Rule, Seen
+from questions.writer.lint.context import LintContext, Rule
 from questions.writer.question import Question
 
 RULES: tuple[Rule, ...] = (
@@ -53,6 +53,6 @@ RULES: tuple[Rule, ...] = (
 
 def broken(question: Question, base: FactBase, view: View) -> list[str]:
     """The names of the rules that apply to a question and that it breaks."""
-    seen = Seen(question, base, view)
+    context = LintContext(question, base, view)
     exempt = MAKERS[question.kind].EXEMPT
-    return [rule.__name__ for rule in RULES if rule.__name__ not in exempt and not rule(seen)]
+    return [rule.__name__ for rule in RULES if rule.__name__ not in exempt and not rule(context)]

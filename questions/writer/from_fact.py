@@ -6,18 +6,18 @@ What it writes depends on the fact base, the view and the seed alone.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Predicate, Template
 from questions.writer.asking import askings
-from questions.writer.compose import cite
 from questions.writer.kinds import MAKERS
 from questions.writer.kinds.choice import make_by
-from questions.writer.lint.lint import broken
+from questions.writer.lint.rules import broken
 from questions.writer.question import Question, QuestionKind
+from questions.writer.steps import run
 
 ATTEMPTS = 3  # other wrong answers are tried so many times before a kind is given up
 
@@ -36,12 +36,20 @@ def write(
 ) -> Question | None:
     """A question about `fact` of a kind, drawn by its share unless it is given.
 
-    A kind that the facts do not carry gives way to a multiple choice, unless it was asked for.
+    A kind that the facts do not support gives way to a multiple choice, unless it was asked for.
     """
+    return run(write_in_steps(base, fact, view, rng, kind))
+
+
+def write_in_steps(
+    base: FactBase, fact: Fact, view: View, rng: random.Random, kind: QuestionKind | None = None
+) -> Generator[None, None, Question | None]:
+    """What `write` does, yielding before each attempt."""
     if not all(may_ask(each, base, view).allowed for each in base.restated(fact)):
         return None
     for each in (kind,) if kind else _kinds(base.predicate(fact), rng):
         for _ in range(ATTEMPTS):
+            yield
             question = MAKERS[each].make(base, view, fact, rng)
             if question is None:
                 break
@@ -55,7 +63,7 @@ def _kinds(predicate: Predicate, rng: random.Random) -> Iterator[QuestionKind]:
     has_words = {
         QuestionKind.CHOICE: bool(predicate.templates),
         QuestionKind.TYPED: bool(predicate.templates),
-        QuestionKind.NUMBER: predicate.dry,
+        QuestionKind.NUMBER: predicate.is_statistic,
         QuestionKind.WHO: predicate.clue is not None,
         QuestionKind.MATCH: predicate.match is not None,
         QuestionKind.ORDER: predicate.order is not None,
@@ -78,6 +86,3 @@ def write_by(
             if question and not broken(question, base, view):
                 return question
     return None
-
-
-__all__ = ["SHARES", "cite", "write", "write_by"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from questions.audit.check import check
-from questions.corpus.corpus import corpus_files
+from questions.corpus.load import corpus_files
 from questions.facts.entity import Kind, State
 from questions.facts.fact import FactId, Sensitivity, Slug, TimeType
-from questions.facts.partial_date import When
+from questions.facts.partial_date import PartialDate
 from tests.questions.small_folder import SMALL, Folder
 
 SEASON = "seasons/the-bachelorette-1.yaml"
@@ -24,7 +24,7 @@ def test_a_season_file_becomes_facts_with_the_date_of_their_source(folder: Folde
         ("ada-park", "lead-of", "the-bachelorette-1"),
         ("hal-underhill", "winner-of", "the-bachelorette-1"),
     }
-    assert {f.as_of for f in corpus.facts.values() if f.article == "archive"} == {When(2022, 1, 1)}
+    assert {f.as_of for f in corpus.facts.values() if f.article == "archive"} == {PartialDate(2022, 1, 1)}
     season = corpus.entities[Slug("the-bachelorette-1")]
     assert (season.kind, season.show, season.number) == (Kind.SEASON, "the-bachelorette", 1)
 
@@ -74,7 +74,7 @@ def test_the_cast_is_told_row_by_row(folder: Folder) -> None:
 
 def test_an_article_gives_its_facts_their_date_and_the_catalogue_the_rest(folder: Folder) -> None:
     fact = check(folder()).corpus.facts[FactId("one/friends")]
-    assert (fact.as_of, fact.article) == (When(2022, 5, 12), "one")
+    assert (fact.as_of, fact.article) == (PartialDate(2022, 5, 12), "one")
     assert (fact.time, fact.sensitivity) == (TimeType.AS_OF, Sensitivity.S0)
     assert (fact.note, fact.told_by, fact.aired, fact.complete, fact.guild_id) == (
         None,
@@ -91,7 +91,11 @@ def test_what_a_fact_says_of_itself_comes_first(folder: Folder) -> None:
         "    complete: true\n    note: They met on a boat.\n"
     )
     fact = check(folder({ARTICLE: SMALL[ARTICLE] + more})).corpus.facts[FactId("one/friends")]
-    assert (fact.as_of, fact.time, fact.sensitivity) == (When(2021, 12), TimeType.EXPIRING, Sensitivity.S1)
+    assert (fact.as_of, fact.time, fact.sensitivity) == (
+        PartialDate(2021, 12),
+        TimeType.EXPIRING,
+        Sensitivity.S1,
+    )
     assert (fact.told_by, fact.complete, fact.note) == ("ada-park", True, "They met on a boat.")
 
 
@@ -125,7 +129,7 @@ def test_articles_may_name_people_and_podcasts(folder: Folder) -> None:
 def test_a_page_without_a_date_counts_from_the_day_it_was_read(folder: Folder) -> None:
     sources = "archive:\n  title: The archive\n  accessed: 2022-03-04\n"
     corpus = check(folder({"sources.yaml": sources})).corpus
-    assert corpus.facts[FactId("the-bachelorette-1/lead-of/ada-park")].as_of == When(2022, 3, 4)
+    assert corpus.facts[FactId("the-bachelorette-1/lead-of/ada-park")].as_of == PartialDate(2022, 3, 4)
     assert corpus.articles[Slug("archive")].citation == "The archive, read on March 4, 2022"
 
 

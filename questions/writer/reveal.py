@@ -1,0 +1,43 @@
+"""The words of a reveal: what is told after a question, and the sources that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Fact
+from questions.facts.templates import fill
+from questions.writer.question import Citation, QuestionKind
+
+
+def note(base: FactBase, kind: QuestionKind, facts: Sequence[Fact]) -> str | None:
+    """What the reveal says; the answer of an order or of pairs says it all but what curators noted."""
+    if kind in (QuestionKind.ORDER, QuestionKind.MATCH):
+        sentences = [fact.note for fact in facts if fact.note]
+    else:
+        sentences = [explain(base, fact) for fact in facts]
+    return " ".join(dict.fromkeys(sentences)) or None
+
+
+def explain(base: FactBase, fact: Fact) -> str:
+    """A fact in a sentence: the curator's note, or the line of a card."""
+    if fact.note:
+        return fact.note
+    predicate = base.predicate(fact)
+    words = fill(base, predicate.card, fact)
+    season = (
+        fact.scope
+        if predicate.scope is Kind.SEASON
+        else fact.object
+        if predicate.object is Kind.SEASON
+        else ""
+    )
+    on = f" ({base.name(season)})" if season and base.show(season) else ""
+    return f"{base.name(fact.subject)}: {words}{on}."
+
+
+def cite(base: FactBase, fact: Fact) -> Citation:
+    """The source of a fact, as a reader sees it."""
+    article = base.article(fact.article)
+    return Citation(article.title, article.outlet, article.dated, article.address)
