@@ -123,6 +123,7 @@ def make_client(
             card_reports=CardReportStore(database),
             stage=DiscordStage(client),
             clock=clock,
+            is_only_process=shard[1] == 1,
         )
 
     client = FinalRose(

@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.game.engine import Write
-from bot.game.ids import GuildId, MessageId, PlayerId, SessionId
+from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.screens import Screen
-from bot.game.session import Rules, Session
+from bot.game.session import Round, Rules, Session
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.judge.judges import Verdict
 from questions.writer.question import Question
 
 Clock = Callable[[], datetime]
+
+MAX_REPORT = 2000  # characters of all that one member says of a fact or a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,15 @@ class Games(Protocol):
         ...
 
     async def find_question(self, session_id: SessionId, number: int) -> tuple[GuildId, Question] | None:
-        """The question of a round with the server that it was asked in, long after the game too."""
+        """The question of a closed round with the server that it was asked in, long after the game too."""
+        ...
+
+    async def find_place(self, session_id: SessionId) -> tuple[GuildId, ChannelId] | None:
+        """The server and channel of a session, long after it ended."""
+        ...
+
+    async def current_rounds_of(self, player: PlayerId) -> list[Round | None]:
+        """The open round, or `None`, of each unfinished game in which a member plays, in any process."""
         ...
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
@@ -134,6 +144,10 @@ class Scores(Protocol):
 
     async def save_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
         """Remember a member's name as last seen."""
+        ...
+
+    async def names(self, guild: GuildId, players: Sequence[PlayerId]) -> dict[PlayerId, str]:
+        """The names of members as last seen; those never seen are left out."""
         ...
 
 
@@ -192,8 +206,8 @@ class Facts(Protocol):
         """What a curator has typed, if it is still there."""
         ...
 
-    async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> None:
-        """Keep what a member says is wrong."""
+    async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
+        """Keep what a member says is wrong, after what the same member said before; whether it is the first."""
         ...
 
     async def report_counts(self, guild: GuildId) -> dict[FactId, int]:
@@ -212,8 +226,8 @@ class Facts(Protocol):
 class CardReports(Protocol):
     """Where it is kept what members say is wrong with cards."""
 
-    async def save(self, guild: GuildId, card: Slug, report: Report) -> None:
-        """Keep what a member says is wrong."""
+    async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
+        """Keep what a member says is wrong, after what the same member said before; whether it is the first."""
         ...
 
     async def counts(self, guild: GuildId) -> dict[Slug, int]:

@@ -15,6 +15,8 @@ from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
 from bot.services.seasons import Seasons
 from bot.services.server_facts import FactBases
+from bot.services.spoilers import SpoilerGuard
+from bot.services.views import Views
 from bot.services.whois import Whois
 from questions.facts.base import FactBase
 from questions.facts.predicate import Category
@@ -44,20 +46,24 @@ def make_services(
     card_reports: CardReports,
     stage: Stage,
     clock: Clock,
+    is_only_process: bool = True,
 ) -> Services:
-    """Wire the use cases to their ports."""
-    bases = FactBases(base, facts)
-    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), Judging(bases), clock)
-    whois = Whois(bases, play, clock)
+    """Wire the use cases to their ports; `is_only_process` where no other shard has a process of its own."""
+    bases, views = FactBases(base, facts), Views(clock)
+    play = Play(games, Decks(bases, games, facts, views), Display(stage, games), Judging(bases), clock)
+    guard = SpoilerGuard(play, games, base, is_only_process)
+    whois = Whois(bases, guard, views)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(
         play=play,
         games=games,
         whois=whois,
-        seasons=Seasons(bases, play, clock),
-        quizzes=Quizzes(bases, whois, play, facts, clock),
+        seasons=Seasons(bases, guard, views),
+        quizzes=Quizzes(bases, whois, guard, facts, views),
         card_desk=CardDesk(base, card_reports, clock),
-        curation=Curation(bases=bases, facts=facts, games=games, whois=whois, play=play, clock=clock),
+        curation=Curation(
+            bases=bases, facts=facts, games=games, whois=whois, play=play, views=views, clock=clock
+        ),
         leaderboards=Leaderboards(scores, clock),
         categories=tuple({predicate.category.slug: predicate.category for predicate in asked}.values()),
     )

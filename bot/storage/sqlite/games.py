@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.game.engine import Score, Write
-from bot.game.ids import GuildId, SessionId
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.scoring import periods
 from bot.game.screens import Screen
 from bot.game.session import Answer, Attempt, Ending, Phase, Round, RoundState, Rules, Session
@@ -69,9 +69,19 @@ class GameStore:
             )
 
     async def find_question(self, session_id: SessionId, number: int) -> tuple[GuildId, Question] | None:
-        """The question of a round with the server that it was asked in, long after the game too."""
+        """The question of a closed round with the server that it was asked in, long after the game too."""
         row = await self._db.reader.row("round_question", session_id=session_id, number=number)
         return (row["guild_id"], Question.from_json(row["question"])) if row else None
+
+    async def find_place(self, session_id: SessionId) -> tuple[GuildId, ChannelId] | None:
+        """The server and channel of a session, long after it ended."""
+        row = await self._db.reader.row("session_place", id=session_id)
+        return (row["guild_id"], row["channel_id"]) if row else None
+
+    async def current_rounds_of(self, player: PlayerId) -> list[Round | None]:
+        """The open round, or `None`, of each unfinished game in which a member plays, in any process."""
+        rows = await self._db.reader.rows("current_rounds_of", player_id=player)
+        return [_round(row, (), ()) if row["number"] else None for row in rows]
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
         """The rules of a session, long after it ended, for playing again."""
