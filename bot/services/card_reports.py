@@ -32,7 +32,7 @@ class ReportedCard:
     reports: list[Report]
 
 
-class CardDesk:
+class CardReporting:
     """Takes reports about cards, and shows them to staff."""
 
     def __init__(self, base: FactBase, reports: CardReports, clock: Clock) -> None:

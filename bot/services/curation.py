@@ -53,7 +53,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report came to: whether it is the member's first, and whether the question is out of the game."""
+    """What a report came to: is it the member's first, and is the question out of the game by now?"""
 
     is_first: bool
     is_suspended: bool

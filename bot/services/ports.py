@@ -88,8 +88,8 @@ class Games(Protocol):
         """The server and channel of a session, long after it ended."""
         ...
 
-    async def current_rounds_of(self, player: PlayerId) -> list[Round | None]:
-        """The open round, or `None`, of each unfinished game in which a member plays, in any process."""
+    async def current_rounds_elsewhere(self, player: PlayerId) -> list[Round | None]:
+        """The open round, or `None`, of each game that a member plays in another process of the bot."""
         ...
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
@@ -207,7 +207,7 @@ class Facts(Protocol):
         ...
 
     async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
-        """Keep what a member says is wrong, after what the same member said before; whether it is the first."""
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
         ...
 
     async def report_counts(self, guild: GuildId) -> dict[FactId, int]:
@@ -227,7 +227,7 @@ class CardReports(Protocol):
     """Where it is kept what members say is wrong with cards."""
 
     async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
-        """Keep what a member says is wrong, after what the same member said before; whether it is the first."""
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
         ...
 
     async def counts(self, guild: GuildId) -> dict[Slug, int]:

@@ -58,7 +58,9 @@ class Seasons:
 
     def find_show(self, text: str) -> Entity | None:
         """The show that `text` names, and nothing but it."""
-        return next((show for show in self.shows if _bare(text) in (_bare(show.name), _bare(show.slug))), None)
+        return next(
+            (show for show in self.shows if _bare(text) in (_bare(show.name), _bare(show.slug))), None
+        )
 
     def names_season(self, text: str) -> bool:
         """Whether `text` names a season by show and number."""

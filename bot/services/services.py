@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.services.card_reports import CardDesk
+from bot.services.card_reports import CardReporting
 from bot.services.curation import Curation
 from bot.services.decks import Decks
 from bot.services.display import Display
@@ -31,7 +31,7 @@ class Services:
     whois: Whois
     seasons: Seasons
     quizzes: Quizzes
-    card_desk: CardDesk
+    card_reports: CardReporting
     curation: Curation
     leaderboards: Leaderboards
     categories: tuple[Category, ...]
@@ -46,12 +46,11 @@ def make_services(
     card_reports: CardReports,
     stage: Stage,
     clock: Clock,
-    is_only_process: bool = True,
 ) -> Services:
-    """Wire the use cases to their ports; `is_only_process` where no other shard has a process of its own."""
+    """Wire the use cases to their ports."""
     bases, views = FactBases(base, facts), Views(clock)
     play = Play(games, Decks(bases, games, facts, views), Display(stage, games), Judging(bases), clock)
-    guard = SpoilerGuard(play, games, base, is_only_process)
+    guard = SpoilerGuard(play, games, base)
     whois = Whois(bases, guard, views)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(
@@ -60,7 +59,7 @@ def make_services(
         whois=whois,
         seasons=Seasons(bases, guard, views),
         quizzes=Quizzes(bases, whois, guard, facts, views),
-        card_desk=CardDesk(base, card_reports, clock),
+        card_reports=CardReporting(base, card_reports, clock),
         curation=Curation(
             bases=bases, facts=facts, games=games, whois=whois, play=play, views=views, clock=clock
         ),

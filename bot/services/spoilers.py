@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
@@ -67,17 +67,14 @@ class SpoilerGuard:
     play: Play
     games: Games
     base: FactBase
-    is_only_process: bool = field(default=True)
 
     async def spoilers(self, guild: GuildId | None, asker: PlayerId) -> Spoilers:
         """What to keep back from somebody who asks in a server, or in direct messages (`None`).
 
-        A server's games all run in one process; a member's other games may run in others, and only then is
-        storage read.
+        A server's games all run in one process; a member's other games may run in others.
         """
         current = [session.current for session in self.play.games_of(guild, asker)]
-        if not self.is_only_process:
-            current += await self.games.current_rounds_of(asker)
+        current += await self.games.current_rounds_elsewhere(asker)
         rounds = [round_ for round_ in current if round_]
         kept = [_kept_back(round_, self.base) for round_ in rounds]
         return Spoilers(
@@ -143,7 +140,7 @@ def _suspects(question: Question, answers: set[str], base: FactBase) -> set[str]
 
 
 def _seasons(question: Question, base: FactBase) -> Iterator[str]:
-    """The seasons that a question says it is about; where seasons or people are asked for, none is the answer."""
+    """The seasons that a question says it is about, none of which is its answer."""
     if question.season:
         yield question.season
     chosen = [choice.slug for choice in question.choices if choice.slug]

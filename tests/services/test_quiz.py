@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.services.ports import Report
-from bot.services.quiz_me import Asked, NothingToAskError, PutAwayError
+from bot.services.quiz_me import Asked, NothingToAskError, QuizExpiredError
 from bot.services.whois import InPlayError
+from bot.ui.refusals import sentence_of
 from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, START, STRANGER, Bot
@@ -54,14 +55,14 @@ async def test_what_is_not_the_question_any_more_is_put_away(bot: Bot) -> None:
         (replace(asked.quiz, at=-1), asked.mark),
         (replace(asked.quiz, person="nobody"), asked.mark),
     ):
-        with pytest.raises(PutAwayError):
+        with pytest.raises(QuizExpiredError):
             await quizzes.answer(quiz, mark, GUILD, DAN)
 
 
 async def test_of_whom_nothing_can_be_asked_that_is_said_kindly(bot: Bot) -> None:
     with pytest.raises(NothingToAskError) as refused:
         await bot.services.quizzes.begin(STRANGER, 1, GUILD, DAN)
-    assert refused.value.sentence == "There is nothing to ask about Otto Stone yet."
+    assert sentence_of(refused.value) == "There is nothing to ask about Otto Stone yet."
 
 
 async def test_what_a_game_is_about_to_ask_is_left_alone(bot: Bot) -> None:

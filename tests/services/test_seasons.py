@@ -4,6 +4,7 @@ import pytest
 
 from bot.services.seasons import NoSeasonError
 from bot.services.whois import InPlayError
+from bot.ui.refusals import sentence_of
 from questions.cards.season import CAST
 
 from .builders import ANN, DAN, GUILD, JOBS, LEAD, OTHER_GUILD, SHOW, Bot
@@ -44,7 +45,7 @@ async def test_a_season_by_slug_and_by_words(bot: Bot, text: str) -> None:
 async def test_what_is_no_season_is_told_in_a_sentence(bot: Bot, text: str, sentence: str) -> None:
     with pytest.raises(NoSeasonError) as refused:
         await bot.services.seasons.look_up(text, GUILD, DAN)
-    assert refused.value.sentence.startswith(sentence)
+    assert sentence_of(refused.value).startswith(sentence)
 
 
 async def test_while_a_question_is_open_its_season_is_refused_with_the_same_sentence(bot: Bot) -> None:
@@ -53,7 +54,7 @@ async def test_while_a_question_is_open_its_season_is_refused_with_the_same_sent
         await bot.services.seasons.look_up("bachelorette 90", GUILD, DAN)
     with pytest.raises(InPlayError) as person:
         await bot.services.whois.look_up(LEAD, GUILD, DAN)
-    assert season.value.sentence == person.value.sentence
+    assert sentence_of(season.value) == sentence_of(person.value)
     for guild, asker in ((None, DAN), (OTHER_GUILD, ANN)):
         with pytest.raises(InPlayError):
             await bot.services.seasons.look_up("bachelorette 90", guild, asker)

@@ -4,6 +4,7 @@ import pytest
 
 from bot.game.ids import GuildId, PlayerId
 from bot.services.whois import InPlayError
+from bot.ui.refusals import sentence_of
 from questions.cards.person import Card
 from questions.names.index import Match
 
@@ -49,7 +50,7 @@ async def test_everyone_of_an_open_question_is_refused_with_one_sentence(bot: Bo
         for text in (slug, entity.name, entity.name.lower()):
             with pytest.raises(InPlayError) as refused:
                 await bot.services.whois.look_up(text, GUILD, DAN)
-            sentences.add(refused.value.sentence)
+            sentences.add(sentence_of(refused.value))
     assert len(sentences) == 1
     shown = {slug for slug in {*JOBS, STRANGER} - named if await is_shown(bot, slug)}
     assert shown, "whose card mentions no choice is shown"

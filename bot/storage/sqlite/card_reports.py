@@ -16,7 +16,7 @@ class CardReportStore:
         self._db = database
 
     async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
-        """Keep what a member says, after what the same member said before; whether it is the first."""
+        """Keep what a member says, beside what they said before; whether it is their first."""
         said = {"guild_id": guild, "slug": card, "member_id": report.member, "reason": report.reason}
         async with self._db.writing() as rows:
             is_first = await rows.run("add_card_report", **said, at=to_ms(report.at)) > 0

@@ -129,7 +129,7 @@ class FactStore:
         return Draft(row["id"], row["guild_id"], row["author_id"], json.loads(row["fields"]))
 
     async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
-        """Keep what a member says is wrong, after what the same member said before; whether it is the first."""
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
         said = {
             "guild_id": guild,
             "fact_id": fact_id,

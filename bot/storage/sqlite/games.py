@@ -23,9 +23,9 @@ _MS = timedelta(milliseconds=1)
 class GameStore:
     """Games as rows."""
 
-    def __init__(self, database: Database) -> None:
-        """Everything goes through `database`."""
-        self._db = database
+    def __init__(self, database: Database, *, has_peers: bool = False) -> None:
+        """Everything goes through `database`; `has_peers` where other processes play on it, too."""
+        self._db, self._has_peers = database, has_peers
 
     async def save(self, session: Session, writes: Sequence[Write]) -> None:
         """Store what a decision says, whole or not at all."""
@@ -78,8 +78,10 @@ class GameStore:
         row = await self._db.reader.row("session_place", id=session_id)
         return (row["guild_id"], row["channel_id"]) if row else None
 
-    async def current_rounds_of(self, player: PlayerId) -> list[Round | None]:
-        """The open round, or `None`, of each unfinished game in which a member plays, in any process."""
+    async def current_rounds_elsewhere(self, player: PlayerId) -> list[Round | None]:
+        """The open round, or `None`, of each game that a member plays in another process of the bot."""
+        if not self._has_peers:
+            return []
         rows = await self._db.reader.rows("current_rounds_of", player_id=player)
         return [_round(row, (), ()) if row["number"] else None for row in rows]
 
