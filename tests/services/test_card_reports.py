@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services.card_reports import MAX_REASON, NoCardError, NoReasonError
+from bot.services.ports import MAX_REPORT
 
 from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, SEASON, Bot
 
@@ -30,13 +31,16 @@ async def test_what_members_say_is_kept_for_their_server_until_staff_have_looked
     assert len(await desk.reported(GUILD)) == 1
 
 
-async def test_a_second_report_of_a_member_replaces_the_first(bot: Bot) -> None:
+async def test_a_second_report_of_a_member_is_kept_beside_the_first(bot: Bot) -> None:
     desk = bot.services.card_reports
-    for said in ("one", "two" * MAX_REASON):
-        await desk.report("ada-north", GUILD, ANN, said)
+    told = [await desk.report("ada-north", GUILD, ANN, said) for said in ("one", "two", "two")]
+    assert told == [True, False, False]
     [report] = (await desk.load("ada-north", GUILD)).reports
-    assert report.reason.startswith("two")
-    assert len(report.reason) == MAX_REASON
+    assert report.reason == "one / two"
+    for number in range(20):
+        await desk.report("ada-north", GUILD, ANN, f"{number} " + "long " * MAX_REASON)
+    [report] = (await desk.load("ada-north", GUILD)).reports
+    assert len(report.reason) <= MAX_REPORT
 
 
 @pytest.mark.parametrize("said", ["", " \n "])
