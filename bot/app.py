@@ -117,7 +117,7 @@ def make_client(
     def services(client: FinalRose) -> Services:
         return make_services(
             base,
-            games=GameStore(database),
+            games=GameStore(database, has_peers=shard[1] > 1),
             facts=FactStore(database, base.world.catalogue),
             scores=ScoreStore(database),
             card_reports=CardReportStore(database),

@@ -55,4 +55,4 @@ def _joins_emoji(text: str, place: int) -> bool:
     """Whether a character joins two pictures into one, as in most pictures of families and professions."""
     around = text[place - 1 : place] + text[place + 1 : place + 2]
     pictures = all(unicodedata.category(each) in ("So", "Sk", "Mn") for each in around)
-    return text[place] == _JOINER and len(around) == 2 and pictures  # noqa: PLR2004
+    return text[place] == _JOINER and len(around) == 2 and pictures

@@ -8,74 +8,92 @@ import discord
 
 from bot.game.ids import PlayerId, SessionId, created_at
 from bot.game.moves import Reply
-from bot.game.replies import picks
 from bot.game.session import Round
 from bot.ui import kinds
 from bot.ui.client import FinalRose
-from bot.ui.components import Fields, Interaction, button, form, on_form, on_press, view
-from bot.ui.members import remember_display_name
+from bot.ui.components import Fields, Interaction, Where, button, form, on_form, on_press, view
+from bot.ui.custom_ids import indices, snowflake, whole
+from bot.ui.refusals import ExpiredError
 from bot.ui.reply import tell
-from questions.writer.question import Question
+from questions.writer.question import Question, QuestionKind
 
 MAX_TYPED = 100
+STEPPED = (QuestionKind.ORDER, QuestionKind.MATCH)
+
+Place = tuple[int, int, int]  # session, round, and the message that shows the question
 
 
-@on_press("pick")
-async def pick(interaction: Interaction, session: str, round_: str, choice: str) -> None:
+@on_press("pick", snowflake, whole, whole, where=Where.SESSION)
+async def pick(interaction: Interaction, session: int, round_: int, choice: int) -> None:
     """A player chooses; what they hear is stored already."""
-    if interaction.message is None:
-        return
-    after = await _reply(interaction, session, round_, str(interaction.message.id), choice)
+    asked = _asked(interaction, session, round_)
+    if asked.kind is not QuestionKind.CHOICE or choice >= len(asked.choices):
+        raise ExpiredError
+    after = await _reply(interaction, (session, round_, _message(interaction)), str(choice))
     await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
-    await remember_display_name(interaction)
 
 
-@on_press("answer")
-async def begin_answer(interaction: Interaction, session: str, round_: str) -> None:
+@on_press("answer", snowflake, whole, where=Where.SESSION)
+async def begin_answer(interaction: Interaction, session: int, round_: int) -> None:
     """Let a player write the answer, or put it together in private."""
-    if interaction.message is None:
-        return
     # The later steps come from other messages: they carry along which one the question is.
-    ids = (session, round_, interaction.message.id)
+    place = (session, round_, _message(interaction))
     asked = _asked(interaction, session, round_)
     if asked.kind.is_typed:
         text = discord.ui.TextInput[Any](custom_id="answer", max_length=MAX_TYPED)
         label = discord.ui.Label[Any](text="Your answer", description=kinds.HINTS[asked.kind], component=text)
-        await interaction.response.send_modal(form("Answer", [label], "answer", *ids))
+        await interaction.response.send_modal(form("Answer", [label], "answer", *place))
+    elif asked.kind in STEPPED:
+        await tell(interaction, kinds.step(asked, ()), view=_steps(asked, (), place))
     else:
-        await tell(interaction, kinds.step(asked, ()), view=_steps(asked, (), ids))
+        raise ExpiredError
 
 
-@on_form("answer")
+@on_form("answer", snowflake, whole, snowflake, where=Where.SESSION)
 async def take_typed(
-    interaction: Interaction, typed: Fields, session: str, round_: str, message: str
+    interaction: Interaction, typed: Fields, session: int, round_: int, message: int
 ) -> None:
     """Judge what a player wrote; what they hear is stored already."""
-    after = await _reply(interaction, session, round_, message, typed.get("answer", ""))
+    given = typed.get("answer", "")[:MAX_TYPED]
+    if not _asked(interaction, session, round_).kind.is_typed or not given.strip():
+        raise ExpiredError
+    after = await _reply(interaction, (session, round_, message), given)
     await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
-    await remember_display_name(interaction)
 
 
-@on_press("step")
-async def take_step(interaction: Interaction, session: str, round_: str, message: str, given: str) -> None:
+@on_press("step", snowflake, whole, snowflake, indices, where=Where.SESSION)
+async def take_step(
+    interaction: Interaction, session: int, round_: int, message: int, picked: tuple[int, ...]
+) -> None:
     """The next one of an order or of pairs; the last one locks the answer in."""
-    asked, picked = _asked(interaction, session, round_), picks(given)
+    asked, place = _asked(interaction, session, round_), (session, round_, message)
+    if (
+        asked.kind not in STEPPED
+        or len(picked) > len(asked.key)
+        or max(picked, default=0) >= len(asked.choices)
+    ):
+        raise ExpiredError
     if len(picked) < len(asked.key):
-        buttons = _steps(asked, picked, (session, round_, message))
+        buttons = _steps(asked, picked, place)
         await interaction.response.edit_message(content=kinds.step(asked, picked), view=buttons)
         return
-    after = await _reply(interaction, session, round_, message, given)
+    after = await _reply(interaction, place, _given(picked))
     told = kinds.acknowledged(after, PlayerId(interaction.user.id))
     await interaction.response.edit_message(content=told, view=None)
-    await remember_display_name(interaction)
 
 
-def _asked(interaction: Interaction, session: str, round_: str) -> Question:
+def _asked(interaction: Interaction, session: int, round_: int) -> Question:
     play, player = interaction.client.services.play, PlayerId(interaction.user.id)
-    return play.find_open(SessionId(int(session)), int(round_), player).question
+    return play.find_open(SessionId(session), round_, player).question
 
 
-def _steps(asked: Question, picked: tuple[int, ...], ids: tuple[object, ...]) -> discord.ui.View:
+def _message(interaction: Interaction) -> int:
+    if interaction.message is None:
+        raise ExpiredError
+    return interaction.message.id
+
+
+def _steps(asked: Question, picked: tuple[int, ...], place: Place) -> discord.ui.View:
     """A button for each choice that is left; its id says what is picked once it is pressed.
 
     The last but one brings the last one along: there is nothing left to choose.
@@ -83,25 +101,32 @@ def _steps(asked: Question, picked: tuple[int, ...], ids: tuple[object, ...]) ->
     left = [index for index in range(len(asked.choices)) if index not in picked]
     is_settled = len(left) == 2 == len(asked.key) - len(picked)
     rest = {index: [other for other in left if other != index] if is_settled else [] for index in left}
-    given = {index: ",".join(map(str, (*picked, index, *rest[index]))) for index in left}
+    given = {index: _given((*picked, index, *rest[index])) for index in left}
     buttons = [
-        button("step", *ids, given[index], label=f"{kinds.LETTERS[index]} · {asked.choices[index].text}")
+        button("step", *place, given[index], label=f"{kinds.LETTERS[index]} · {asked.choices[index].text}")
         for index in left
     ]
-    again = [button("step", *ids, "", label="Start again", row=1)] if picked else []
+    again = [button("step", *place, "", label="Start again", row=1)] if picked else []
     return view(*buttons, *again)
 
 
-async def _reply(interaction: Interaction, session: str, round_: str, message: str, given: str) -> Round:
+def _given(picked: tuple[int, ...]) -> str:
+    return ",".join(map(str, picked))
+
+
+async def _reply(interaction: Interaction, place: Place, given: str) -> Round:
+    session, round_, message = place
+    if not session < message < interaction.id:  # a question is posted after its game was opened
+        raise ExpiredError
     reply = Reply(
         player=PlayerId(interaction.user.id),
-        round=int(round_),
+        round=round_,
         given=given,
         at=created_at(interaction.id),
-        asked_at=created_at(int(message)),
+        asked_at=created_at(message),
     )
-    return await interaction.client.services.play.reply(SessionId(int(session)), reply)
+    return await interaction.client.services.play.reply(SessionId(session), reply)
 
 
 async def setup(_bot: FinalRose) -> None:
-    """Called by discord.py; the doors are open since this was imported."""
+    """Called by discord.py; the functions above are registered by now."""

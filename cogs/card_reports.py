@@ -9,11 +9,12 @@ import discord
 from bot.game.ids import GuildId, PlayerId
 from bot.services.card_reports import MAX_REASON
 from bot.ui.client import FinalRose
-from bot.ui.components import Fields, Interaction, form, on_form, on_press
+from bot.ui.components import Fields, Interaction, Right, Where, form, on_form, on_press
+from bot.ui.custom_ids import slug
 from bot.ui.reply import tell
 
 
-@on_press("amiss")
+@on_press("amiss", slug, where=Where.SERVER)
 async def open_form(interaction: Interaction, card: str) -> None:
     """Ask what is wrong."""
     reason = discord.ui.TextInput[Any](
@@ -27,21 +28,22 @@ async def open_form(interaction: Interaction, card: str) -> None:
     await interaction.response.send_modal(form("Something wrong?", [entry], "amiss", card))
 
 
-@on_form("amiss")
+@on_form("amiss", slug, where=Where.SERVER)
 async def take(interaction: Interaction, typed: Fields, card: str) -> None:
     """Keep what a member says; it is stored before it is acknowledged."""
-    desk = interaction.client.services.card_desk
+    reports = interaction.client.services.card_reports
     guild, member = GuildId(interaction.guild_id or 0), PlayerId(interaction.user.id)
-    await desk.report(card, guild, member, typed.get("reason", ""))
-    await tell(interaction, "Thank you! It is written down, and staff of this server will look at it.")
+    is_first = await reports.report(card, guild, member, typed.get("reason", ""))
+    before = "" if is_first else " You reported this card before; both are kept."
+    await tell(interaction, f"Thank you! It is stored, and staff of this server will look at it.{before}")
 
 
-@on_press("seen")
+@on_press("seen", slug, where=Where.SERVER, right=Right.STAFF)
 async def clear(interaction: Interaction, card: str) -> None:
     """Staff have looked."""
-    await interaction.client.services.card_desk.clear(card, GuildId(interaction.guild_id or 0))
+    await interaction.client.services.card_reports.clear(card, GuildId(interaction.guild_id or 0))
     await interaction.response.edit_message(content="Done: the reports are cleared.", embed=None, view=None)
 
 
 async def setup(bot: FinalRose) -> None:
-    """Called by discord.py; there is no command of its own, and the doors are open."""
+    """Called by discord.py; there is no command of its own."""

@@ -1,7 +1,8 @@
 """Facts of a server: `/fact add`, `/fact show`, `/fact retract`, for staff.
 
 Who is staff is the server's to say: the commands are hidden from all without Manage Server until it grants
-them under Server Settings > Integrations; Discord checks that, and nothing is checked again here.
+them under Server Settings > Integrations. Discord checks that for commands; for the buttons and forms that
+follow, which may come much later, the component router checks it again.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.game.ids import GuildId, PlayerId
-from bot.services.curation import Dossier, Preview, UnfitError
-from bot.services.ports import Draft, Report
+from bot.services.curation import Dossier, Preview
+from bot.services.draft_reader import UnfitError
+from bot.services.ports import Draft
 from bot.ui import card_reports, words
 from bot.ui.client import FinalRose
-from bot.ui.components import Fields, Interaction, button, form, on_form, on_press, view
+from bot.ui.components import Fields, Interaction, Right, Where, button, form, on_form, on_press, view
+from bot.ui.custom_ids import slug, snowflake
 from bot.ui.escape import plain
+from bot.ui.limits import CHOICE_NAME, CHOICES, count, cut, fit_lines
+from bot.ui.refusals import sentence_of
 from bot.ui.reply import tell
 from bot.ui.screens import embed
 
@@ -29,7 +34,9 @@ INPUTS = (  # custom id, label, what to write, is it needed, how long
     ("date", "Date of the source", "2022-05-12, or 2022-05", True, 10),
     ("address", "Address", "https://…", False, 300),
 )
-SHOWN_REPORTS, MAX_REASON = 5, 200  # of a fact, the newest; characters of each
+OVERVIEW = 1900  # characters for each half of the overview, so that both fit an embed
+OVERVIEW_LINE = 160
+SHOWN_EVENTS = 1000  # characters of who did what
 Choices = list[app_commands.Choice[str]]
 
 
@@ -40,30 +47,37 @@ class FactGroup(
 ):
     """The commands of staff."""
 
+    async def interaction_check(self, interaction: discord.Interaction[Any]) -> bool:
+        """Facts belong to servers."""
+        if interaction.guild_id is None:
+            raise app_commands.NoPrivateMessage
+        return True
+
     @app_commands.command(name="add")
+    @app_commands.rename(subject="about", predicate="says", object_="what")
     @app_commands.describe(
         subject="Who it is about",
-        predicate="What is said",
-        object="What completes it: a name, a place, words",
+        predicate="What is said, as in: comes from",
+        object_="What completes it: a name, a place, some words",
     )
     async def add(
         self,
         interaction: Interaction,
         subject: app_commands.Range[str, 1, 100],
         predicate: app_commands.Range[str, 1, 100],
-        object: app_commands.Range[str, 1, 100],
+        object_: app_commands.Range[str, 1, 100],
     ) -> None:
         """Add a fact for this server; a form asks for its source."""
         draft = await interaction.client.services.curation.begin(
-            interaction.id, _guild(interaction), _user(interaction), (subject, predicate, object)
+            interaction.id, _guild(interaction), _user(interaction), (subject, predicate, object_)
         )
         await interaction.response.send_modal(_source_form(draft))
 
     @add.autocomplete("subject")
     async def complete_subject(self, interaction: Interaction, typed: str) -> Choices:
         """People of the shows."""
-        people = interaction.client.services.whois.suggest(typed, 10)
-        return [app_commands.Choice(name=person.name, value=person.slug) for person in people]
+        people = interaction.client.services.whois.suggest(typed, _guild(interaction), 10)
+        return [app_commands.Choice(name=person.name[:CHOICE_NAME], value=person.slug) for person in people]
 
     @add.autocomplete("predicate")
     async def complete_predicate(self, interaction: Interaction, typed: str) -> Choices:
@@ -71,15 +85,15 @@ class FactGroup(
         known = interaction.client.services.curation.predicates()
         return [
             app_commands.Choice(name=p.title, value=p.slug) for p in known if typed.casefold() in p.title
-        ][:25]
+        ][:CHOICES]
 
-    @add.autocomplete("object")
+    @add.autocomplete("object_")
     async def complete_object(self, interaction: Interaction, typed: str) -> Choices:
         """Names that fit the predicate; plain words stand as they are typed."""
         curation = interaction.client.services.curation
-        entities = curation.objects(str(getattr(interaction.namespace, "predicate", "")))
-        fit = [entity for entity in entities if typed.casefold() in entity.name.casefold()]
-        return [app_commands.Choice(name=entity.name[:100], value=entity.slug) for entity in fit[:10]]
+        says = str(getattr(interaction.namespace, "says", ""))
+        fit = curation.complete_object(says, typed, _guild(interaction), 10)
+        return [app_commands.Choice(name=entity.name[:CHOICE_NAME], value=entity.slug) for entity in fit]
 
     @app_commands.command(name="show")
     @app_commands.describe(fact="Which one; leave it out for this server's own and reported facts")
@@ -93,7 +107,9 @@ class FactGroup(
             await tell(interaction, "", embed=look, view=buttons)
             return
         dossier = await interaction.client.services.curation.dossier(fact, _guild(interaction))
-        await tell(interaction, "", embed=_dossier(dossier), view=_dossier_buttons(dossier))
+        members = [each.member for each in dossier.reports] + [each.actor for each in dossier.events]
+        names = await interaction.client.services.leaderboards.display_names(_guild(interaction), members)
+        await tell(interaction, "", embed=_dossier(dossier, names), view=_dossier_buttons(dossier))
 
     @app_commands.command(name="retract")
     @app_commands.describe(fact="Which of this server's own facts")
@@ -108,7 +124,7 @@ class FactGroup(
         curation, guild = interaction.client.services.curation, _guild(interaction)
         own = await curation.own(guild)
         reported = [
-            (fact, f"{fact.id} ({members} reports)") for fact, members in await curation.reported(guild)
+            (fact, f"{line} ({count(n, 'report')})") for fact, line, n in await curation.reported(guild)
         ]
         facts = [(str(fact.id), text) for fact, text in [*own, *reported]]
         return _choices([*facts, *await card_reports.choices(interaction)], typed)
@@ -120,18 +136,19 @@ class FactGroup(
         return _choices([(str(fact.id), text) for fact, text in own], typed)
 
 
-@on_form("source")
-async def take_source(interaction: Interaction, typed: Fields, draft_id: str) -> None:
+@on_form("source", snowflake, where=Where.SERVER, right=Right.STAFF)
+async def take_source(interaction: Interaction, typed: Fields, draft_id: int) -> None:
     """Show what the draft would become, or what is wrong with it; what was typed is kept either way."""
     curation = interaction.client.services.curation
-    draft = await curation.fill(int(draft_id), _guild(interaction), typed)
+    known = {id_: typed.get(id_, "")[:length] for id_, _, _, _, length in INPUTS}
+    draft = await curation.fill(draft_id, _guild(interaction), known)
     edit = button("edit", draft.id, label="Edit")
     try:
         preview = await curation.preview(draft)
     except UnfitError as error:
         # A form cannot be answered with a form: hence the button.
         # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
-        await _answer_form(interaction, error.sentence, None, view(edit))
+        await _answer_form(interaction, sentence_of(error), None, view(edit))
         return
     publish = button("publish", draft.id, label="Publish", style="success")
     await _answer_form(interaction, None, _preview(preview), view(publish, edit))
@@ -147,26 +164,26 @@ async def _answer_form(
         await tell(interaction, text or "", embed=look or discord.utils.MISSING, view=buttons)
 
 
-@on_press("edit")
-async def edit_source(interaction: Interaction, draft_id: str) -> None:
+@on_press("edit", snowflake, where=Where.SERVER, right=Right.STAFF)
+async def edit_source(interaction: Interaction, draft_id: int) -> None:
     """Open the form again, filled in."""
-    draft = await interaction.client.services.curation.load(int(draft_id), _guild(interaction))
+    draft = await interaction.client.services.curation.load(draft_id, _guild(interaction))
     await interaction.response.send_modal(_source_form(draft))
 
 
-@on_press("publish")
-async def publish(interaction: Interaction, draft_id: str) -> None:
+@on_press("publish", snowflake, where=Where.SERVER, right=Right.STAFF)
+async def publish(interaction: Interaction, draft_id: int) -> None:
     """Store the draft as a fact of this server."""
     curation = interaction.client.services.curation
-    published = await curation.publish(int(draft_id), _guild(interaction), _user(interaction))
+    published = await curation.publish(draft_id, _guild(interaction), _user(interaction))
     text = f"Published for this server: {plain(published.line)}"
     await interaction.response.edit_message(content=text, embed=None, view=None)
 
 
-@on_press("keep")
-async def keep(interaction: Interaction, *parts: str) -> None:
+@on_press("keep", slug, where=Where.SERVER, right=Right.STAFF)
+async def keep(interaction: Interaction, fact: str) -> None:
     """Staff looked at the reports: the fact may be asked again."""
-    await interaction.client.services.curation.keep(":".join(parts), _guild(interaction), _user(interaction))
+    await interaction.client.services.curation.keep(fact, _guild(interaction), _user(interaction))
     await interaction.response.edit_message(content="Kept: it may be asked again.", embed=None, view=None)
 
 
@@ -185,7 +202,7 @@ def _preview(preview: Preview) -> discord.Embed:
     question = (
         f"**{plain(asked.stem)}**\n" + "\n".join(f"• {plain(choice.text)}" for choice in asked.choices)
         if asked
-        else "No question yet: too few wrong answers are certainly wrong. Cards will show it."
+        else "Not enough safe wrong answers yet for a question. Cards will show it."
     )
     source = words.citation(preview.article)
     return embed("Is this right?", f"{plain(preview.line)}\n-# Source: {source}\n\n{question}")
@@ -193,32 +210,33 @@ def _preview(preview: Preview) -> discord.Embed:
 
 async def _overview(interaction: Interaction) -> discord.Embed:
     curation, guild = interaction.client.services.curation, _guild(interaction)
-    own = [f"• {plain(line)}" for _, line in (await curation.own(guild))[:20]]
-    reported = [
-        f"• `{fact.id}`: {members} reports" for fact, members in (await curation.reported(guild))[:10]
+    own = [line for _, line in await curation.own(guild)]
+    reported = [f"{line} ({count(n, 'report')})" for _, line, n in await curation.reported(guild)]
+    reported += [text for _, text in await card_reports.choices(interaction)]
+    halves = [
+        "**This server's own, the newest first**\n" + (_listed(own) or "none yet: `/fact add`"),
+        "**Reported by members**\n" + (_listed(reported) or "none"),
     ]
-    reported += (await card_reports.lines(interaction))[:10]
-    text = "\n".join(["**This server's own, the newest first**", *(own or ["none yet: `/fact add`"])])
-    return embed("Facts", text + "\n\n" + "\n".join(["**Reported by members**", *(reported or ["none"])]))
+    return embed("Facts", "\n\n".join(halves))
 
 
-def _dossier(dossier: Dossier) -> discord.Embed:
-    events = [
-        f"• {event.action} by <@{event.actor}> <t:{event.at.timestamp():.0f}:f>" for event in dossier.events
-    ]
-    reports = [_report(report) for report in dossier.reports[-SHOWN_REPORTS:]]
-    if (more := len(dossier.reports) - len(reports)) > 0:
-        reports.append(f"… and {more} more")
+def _listed(lines: list[str]) -> str:
+    return fit_lines((f"• {cut(plain(line), OVERVIEW_LINE)}" for line in lines), OVERVIEW) if lines else ""
+
+
+def _dossier(dossier: Dossier, names: words.Names) -> discord.Embed:
+    events = fit_lines(
+        (
+            f"• {event.action} by {words.name(event.actor, names)} <t:{event.at.timestamp():.0f}:f>"
+            for event in reversed(dossier.events)
+        ),
+        SHOWN_EVENTS,
+    )
     owner = "of this server" if dossier.fact.guild_id else "ships with the bot"
     source = words.citation(dossier.article)
     head = f"{plain(dossier.line)}\n-# `{dossier.fact.id}`, {owner}\n-# Source: {source}"
-    parts = [head, "\n".join(events), "\n".join(["**Reports**", *reports]) if reports else ""]
+    parts = [head, events, card_reports.listed(dossier.reports, names)]
     return embed("Fact", "\n\n".join(part for part in parts if part))
-
-
-def _report(report: Report) -> str:
-    reason = plain(report.reason[:MAX_REASON]) or "no reason given"
-    return f"• <@{report.member}>: {reason}{'…' if len(report.reason) > MAX_REASON else ''}"
 
 
 def _dossier_buttons(dossier: Dossier) -> discord.ui.View:
@@ -227,7 +245,7 @@ def _dossier_buttons(dossier: Dossier) -> discord.ui.View:
 
 def _choices(known: list[tuple[str, str]], typed: str) -> Choices:
     fit = [(id_, text) for id_, text in known if typed.casefold() in text.casefold()]
-    return [app_commands.Choice(name=text[:100], value=id_[:100]) for id_, text in fit[:25]]
+    return [app_commands.Choice(name=cut(text, CHOICE_NAME), value=id_) for id_, text in fit[:CHOICES]]
 
 
 def _guild(interaction: Interaction) -> GuildId:

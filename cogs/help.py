@@ -1,4 +1,4 @@
-"""Help, the first words in a new server, and the desk for errors of commands."""
+"""Help, the first words in a new server, and what is said when a command fails."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.ui import words
 from bot.ui.client import FinalRose
-from bot.ui.errors import sentence, settle
+from bot.ui.errors import report_error, sentence
 from bot.ui.reply import answer
 from bot.ui.screens import embed
 
@@ -21,7 +21,7 @@ class Help(commands.Cog):
 
     def __init__(self, bot: FinalRose) -> None:
         """Errors of commands without a twin come through the tree."""
-        bot.tree.error(settle_tree)
+        bot.tree.error(report_tree_error)
 
     @commands.hybrid_command(name="help")
     async def help(self, context: Context) -> None:
@@ -44,16 +44,16 @@ class Help(commands.Cog):
         if isinstance(error, commands.CommandNotFound):
             return
         if context.interaction:
-            await settle(error, context.interaction)
+            await report_error(error, context.interaction)
         else:
             await answer(context, sentence(error))
 
 
-async def settle_tree(
+async def report_tree_error(
     interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError
 ) -> None:
     """A slash command without a twin failed: say why, to who asked."""
-    await settle(error, interaction)
+    await report_error(error, interaction)
 
 
 async def setup(bot: FinalRose) -> None:

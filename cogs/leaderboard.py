@@ -13,7 +13,8 @@ from bot.services.leaderboards import Page, Period
 from bot.services.ports import Account, Line
 from bot.ui.categories import complete_category, find_category
 from bot.ui.client import FinalRose
-from bot.ui.components import Interaction, button, on_press, view
+from bot.ui.components import Interaction, Where, button, on_press, view
+from bot.ui.custom_ids import one_of, slug, whole
 from bot.ui.escape import plain
 from bot.ui.screens import embed
 from questions.facts.fact import Slug
@@ -51,19 +52,18 @@ class Leaderboard(commands.Cog):
     @commands.hybrid_command(name="profile")
     @commands.guild_only()
     @app_commands.describe(member="Whose profile; leave it out for your own")
-    async def profile(self, context: Context, member: discord.Member | None = None) -> None:
+    async def profile(self, context: Context, member: discord.Member = commands.Author) -> None:
         """Show what a member has done in this server's games."""
-        who = member or context.author
-        account = await context.bot.services.leaderboards.profile(_guild(context), PlayerId(who.id))
+        account = await context.bot.services.leaderboards.profile(_guild(context), PlayerId(member.id))
         text = _profile(account) if account else "No answers yet. `/trivia start` changes that!"
-        await context.send(embed=embed(f"Profile of {plain(who.display_name)}", text))
+        await context.send(embed=embed(f"Profile of {plain(member.display_name)}", text))
 
 
-@on_press("board")
-async def turn_page(interaction: Interaction, period: str, category: str, number: str) -> None:
+@on_press("board", one_of(*Period), slug, whole, where=Where.SERVER)
+async def turn_page(interaction: Interaction, period: str, category: str, number: int) -> None:
     """Show another page of a board, in place of the one that is shown."""
     guild = GuildId(interaction.guild_id or 0)
-    look, buttons = await _board(interaction.client, guild, Period(period), category, int(number))
+    look, buttons = await _board(interaction.client, guild, Period(period), category, number)
     await interaction.response.edit_message(embed=look, view=buttons)
 
 

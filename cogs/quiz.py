@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.game.ids import PlayerId
-from bot.services.quiz_me import SEEDS
+from bot.services.quiz_me import SEEDS, Quiz
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction, guild_of, on_press
-from bot.ui.quiz import draw_answer, draw_question, from_ids
+from bot.ui.custom_ids import places, slug, whole
+from bot.ui.quiz import draw_answer, draw_question
+from bot.ui.refusals import ExpiredError
 from bot.ui.reply import tell
 
+QUIZ = (slug, whole, places, whole)  # as `to_ids` writes a quiz
 
-@on_press("quiz")
+
+@on_press("quiz", slug)
 async def begin(interaction: Interaction, person: str) -> None:
     """Ask the first question, to one member alone."""
     quizzes = interaction.client.services.quizzes
@@ -21,25 +27,26 @@ async def begin(interaction: Interaction, person: str) -> None:
     await tell(interaction, "", embed=look, view=buttons)
 
 
-@on_press("ask")
-async def ask(interaction: Interaction, *ids: str) -> None:
+@on_press("ask", *QUIZ)
+async def ask(interaction: Interaction, *ids: Any) -> None:
     """Go on with the next question."""
     quizzes = interaction.client.services.quizzes
-    asked = await quizzes.ask(from_ids(*ids), guild_of(interaction), PlayerId(interaction.user.id))
+    asked = await quizzes.ask(Quiz(*ids), guild_of(interaction), PlayerId(interaction.user.id))
     look, buttons = draw_question(asked)
     await interaction.response.edit_message(embed=look, view=buttons)
 
 
-@on_press("try")
-async def answer(interaction: Interaction, person: str, seed: str, places: str, at: str, *rest: str) -> None:
+@on_press("try", *QUIZ, slug, whole)
+async def answer(interaction: Interaction, *ids: Any) -> None:
     """Say what was right."""
-    mark, choice = rest
-    quiz = from_ids(person, seed, places, at)
+    *quiz, mark, choice = ids
     quizzes = interaction.client.services.quizzes
-    asked = await quizzes.answer(quiz, mark, guild_of(interaction), PlayerId(interaction.user.id))
-    look, buttons = draw_answer(asked, int(choice))
+    asked = await quizzes.answer(Quiz(*quiz), mark, guild_of(interaction), PlayerId(interaction.user.id))
+    if choice >= len(asked.question.choices):
+        raise ExpiredError
+    look, buttons = draw_answer(asked, choice)
     await interaction.response.edit_message(embed=look, view=buttons)
 
 
 async def setup(bot: FinalRose) -> None:
-    """Called by discord.py; there is no command, and the doors are open."""
+    """Called by discord.py; the functions above are registered by now."""

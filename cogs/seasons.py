@@ -9,8 +9,8 @@ from bot.game.ids import PlayerId
 from bot.ui.cards import draw_card
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction, guild_of
+from bot.ui.limits import CHOICE_NAME, CHOICES
 
-MAX_SHOWN = 25  # https://discord.com/developers/docs/interactions/application-commands#autocomplete
 MAX_TYPED = 60
 
 Context = commands.Context[FinalRose]
@@ -41,10 +41,12 @@ class Seasons(commands.Cog):
     async def complete_number(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """The seasons of the show that was chosen."""
         show = str(getattr(interaction.namespace, "show", ""))
-        found = interaction.client.services.seasons.complete(
+        found = await interaction.client.services.seasons.complete(
             show, typed, guild_of(interaction), PlayerId(interaction.user.id)
         )
-        return [app_commands.Choice(name=text[:100], value=number) for number, text in found[:MAX_SHOWN]]
+        return [
+            app_commands.Choice(name=text[:CHOICE_NAME], value=number) for number, text in found[:CHOICES]
+        ]
 
     @commands.command(name="season")
     async def season_typed(self, context: Context, *, season: commands.Range[str, 1, MAX_TYPED]) -> None:

@@ -17,9 +17,10 @@ from bot.game.session import Phase, Rules, Session
 from bot.ui import words
 from bot.ui.categories import complete_category, find_category
 from bot.ui.client import FinalRose
-from bot.ui.components import Doors, Fields, Interaction, form, on_form, on_press
-from bot.ui.members import remember_display_name
+from bot.ui.components import ComponentRouter, Fields, Interaction, Where, form, on_form, on_press
+from bot.ui.custom_ids import snowflake, whole
 from bot.ui.permissions import require_stage
+from bot.ui.refusals import NoGameError
 from bot.ui.reply import answer, tell
 from bot.ui.screens import embed
 
@@ -32,14 +33,6 @@ Context = commands.Context[FinalRose]
 _again_every = commands.CooldownMapping[Interaction].from_cooldown(
     1, START_EVERY, lambda interaction: (interaction.guild_id, interaction.user.id)
 )
-
-
-class NoGameError(PlayerError):
-    """No session in this channel."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("No game is running in this channel. Start one with `/trivia start`.")
 
 
 class Trivia(commands.Cog):
@@ -105,40 +98,40 @@ class Trivia(commands.Cog):
     async def standings(self, context: Context) -> None:
         """Show how the game in this channel stands."""
         session = _session(context)
-        await context.send(embed=embed("Standings so far", words.table(standings(session))))
+        names = await context.bot.services.leaderboards.display_names(session.guild_id, session.players)
+        await context.send(embed=embed("Standings so far", words.table(standings(session), names)))
 
 
-@on_press("join")
-async def join(interaction: Interaction, session: str) -> None:
+@on_press("join", snowflake, where=Where.SESSION)
+async def join(interaction: Interaction, session: int) -> None:
     """A player wants to be waited for."""
     play = interaction.client.services.play
-    joined = await play.move(SessionId(int(session)), Join(PlayerId(interaction.user.id)))
+    joined = await play.move(SessionId(session), Join(PlayerId(interaction.user.id)))
     begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
     await tell(interaction, f"You are in. {begun}")
-    await remember_display_name(interaction)
 
 
-@on_press("begin")
-async def begin(interaction: Interaction, session: str) -> None:
+@on_press("begin", snowflake, where=Where.SESSION)
+async def begin(interaction: Interaction, session: int) -> None:
     """The opener wants no more waiting."""
     move = Begin(PlayerId(interaction.user.id), interaction.permissions.manage_messages)
-    await interaction.client.services.play.move(SessionId(int(session)), move)
+    await interaction.client.services.play.move(SessionId(session), move)
     await tell(interaction, "Here we go!")
 
 
-@on_press("again")
-async def again(interaction: Interaction, session: str) -> None:
+@on_press("again", snowflake, where=Where.SESSION)
+async def again(interaction: Interaction, session: int) -> None:
     """A new game with the rules of the last one."""
     bucket = _again_every.get_bucket(interaction)
     if bucket and (wait := bucket.update_rate_limit()):
         raise commands.CommandOnCooldown(bucket, wait, commands.BucketType.member)
-    rules = await interaction.client.services.games.find_rules(SessionId(int(session)))
+    rules = await interaction.client.services.games.find_rules(SessionId(session))
     await _open(interaction.client, interaction, rules or Rules())
     await tell(interaction, LOBBY_OPEN)
 
 
-@on_press("wrong")
-async def wrong(interaction: Interaction, session: str, round_: str) -> None:
+@on_press("wrong", snowflake, whole, where=Where.SESSION)
+async def wrong(interaction: Interaction, session: int, round_: int) -> None:
     """A member thinks that something about a question is wrong."""
     reason = discord.ui.TextInput[Any](
         custom_id="reason", style=discord.TextStyle.paragraph, required=False, max_length=500
@@ -151,19 +144,17 @@ async def wrong(interaction: Interaction, session: str, round_: str) -> None:
     await interaction.response.send_modal(form("Something wrong?", [entry], "wrong", session, round_))
 
 
-@on_form("wrong")
-async def take_report(interaction: Interaction, typed: Fields, session: str, round_: str) -> None:
+@on_form("wrong", snowflake, whole, where=Where.SESSION)
+async def take_report(interaction: Interaction, typed: Fields, session: int, round_: int) -> None:
     """Keep what a member says is wrong."""
-    await interaction.client.services.curation.report(
-        SessionId(int(session)),
-        int(round_),
+    reported = await interaction.client.services.curation.report(
+        SessionId(session),
+        round_,
         GuildId(interaction.guild_id or 0),
         PlayerId(interaction.user.id),
         typed.get("reason", ""),
     )
-    await tell(
-        interaction, "Thank you! Staff will look at it; a second report takes it out of the game until then."
-    )
+    await tell(interaction, words.reported(is_first=reported.is_first, is_suspended=reported.is_suspended))
 
 
 async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> None:
@@ -176,8 +167,11 @@ async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> N
         channel_id=ChannelId(asked.channel.id if asked.channel else 0),
         opener=PlayerId(member.id),
     )
+    # Before the lobby is shown, which says it.
+    await bot.services.leaderboards.remember_display_name(
+        opening.guild_id, opening.opener, member.display_name
+    )
     await bot.services.play.open(opening, rules)
-    await bot.services.leaderboards.saw(opening.guild_id, opening.opener, member.display_name)
 
 
 def _snowflake(asked: Context | Interaction) -> int:
@@ -199,5 +193,5 @@ def _moderates(context: Context) -> bool:
 
 async def setup(bot: FinalRose) -> None:
     """Called by discord.py."""
-    await bot.add_cog(Doors())
+    await bot.add_cog(ComponentRouter())
     await bot.add_cog(Trivia())

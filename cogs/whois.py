@@ -8,30 +8,23 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import PlayerError
 from bot.game.ids import PlayerId
 from bot.ui.cards import draw_card
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction, guild_of, on_choice, on_press, select, view
+from bot.ui.custom_ids import one_of, slug, snowflake, whole
 from bot.ui.escape import plain
-from bot.ui.reply import tell
+from bot.ui.limits import CHOICE_NAME, OPTION_TEXT, OPTIONS
+from bot.ui.refusals import CardGoneError, NotYourListError
+from bot.ui.reply import answer, tell
 from bot.ui.screens import embed
 from questions.cards.person import Card
 from questions.facts.entity import Entity, Kind
 from questions.names.index import Match
 
 MAX_NAME = 100
-MAX_OPTIONS = 25  # https://discord.com/developers/docs/components/reference#string-select
 
 Context = commands.Context[FinalRose]
-
-
-class NoCardError(PlayerError):
-    """A button whose card is not there any more."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("I have no such card any more.")
 
 
 class Whois(commands.Cog):
@@ -42,6 +35,8 @@ class Whois(commands.Cog):
     async def whois(self, context: Context, *, name: commands.Range[str, 1, MAX_NAME]) -> None:
         """Look somebody up."""
         guild, asker = guild_of(context), PlayerId(context.author.id)
+        if await _show_season(context, name):
+            return
         found = await context.bot.services.whois.look_up(name, guild, asker)
         if isinstance(found, Card):
             look, buttons = draw_card(found, in_server=guild is not None)
@@ -56,51 +51,63 @@ class Whois(commands.Cog):
         """People whose names come near; nobody is left out while a question is open."""
         guild, asker = guild_of(interaction), PlayerId(interaction.user.id)
         whois = interaction.client.services.whois
+        described = await whois.describe(whois.suggest(typed, guild, 10), guild, asker)
         return [
-            app_commands.Choice(
-                name=_described(person, whois.describe(person, guild, asker)), value=person.slug
-            )
-            for person in whois.suggest(typed, 10)
+            app_commands.Choice(name=_described(person, seasons), value=person.slug)
+            for person, seasons in described
         ]
 
 
-@on_choice("who")
-async def show_chosen(interaction: Interaction, slug: str, asker: str) -> None:
+@on_choice("who", slug, snowflake)
+async def show_chosen(interaction: Interaction, person: str, asker: int) -> None:
     """Show the one who was chosen from the list, in its place."""
-    if str(interaction.user.id) != asker:
-        await tell(interaction, "This list is somebody else's. Ask with `/whois` yourself.")
-        return
+    if interaction.user.id != asker:
+        raise NotYourListError
     look, buttons = draw_card(
-        await _load(interaction, Kind.PERSON, slug), in_server=interaction.guild_id is not None
+        await _load(interaction, Kind.PERSON, person), in_server=interaction.guild_id is not None
     )
     await interaction.response.edit_message(content=None, embed=look, view=buttons)
 
 
-@on_press("card")
-async def show_linked(interaction: Interaction, slug: str) -> None:
+@on_press("card", slug)
+async def show_linked(interaction: Interaction, person: str) -> None:
     """Show the card of somebody who is named on another, to one member alone."""
-    card = await _load(interaction, Kind.PERSON, slug)
+    card = await _load(interaction, Kind.PERSON, person)
     look, buttons = draw_card(card, in_server=interaction.guild_id is not None)
     await tell(interaction, "", embed=look, view=buttons)
 
 
-@on_press("page")
-async def turn(interaction: Interaction, kind: str, slug: str, page: str) -> None:
+@on_press("page", one_of(Kind.PERSON, Kind.SEASON), slug, whole)
+async def turn(interaction: Interaction, kind: str, entity: str, page: int) -> None:
     """Turn to another page of a card, in its place."""
-    card = await _load(interaction, Kind(kind), slug)
-    look, buttons = draw_card(card, int(page), in_server=interaction.guild_id is not None)
+    card = await _load(interaction, Kind(kind), entity)
+    look, buttons = draw_card(card, page, in_server=interaction.guild_id is not None)
     await interaction.response.edit_message(embed=look, view=buttons)
 
 
-async def _load(interaction: Interaction, kind: Kind, slug: str) -> Card:
+async def _load(interaction: Interaction, kind: Kind, entity: str) -> Card:
     services, guild = interaction.client.services, guild_of(interaction)
     asker = PlayerId(interaction.user.id)
     if kind is Kind.SEASON:
-        return await services.seasons.look_up(slug, guild, asker)
-    found = await services.whois.look_up(slug, guild, asker)
+        return await services.seasons.look_up(entity, guild, asker)
+    found = await services.whois.look_up(entity, guild, asker)
     if isinstance(found, Card):
         return found
-    raise NoCardError
+    raise CardGoneError
+
+
+async def _show_season(context: Context, text: str) -> bool:
+    """Where `text` names a season, show its card; where it names a show, say where its seasons are."""
+    seasons, guild = context.bot.services.seasons, guild_of(context)
+    if seasons.names_season(text):
+        card = await seasons.look_up(text, guild, PlayerId(context.author.id))
+        look, buttons = draw_card(card, in_server=guild is not None)
+        await context.send(embed=look, view=buttons)
+        return True
+    if show := seasons.find_show(text):
+        await answer(context, f"{plain(show.name)} is a show: `/season` shows its seasons.")
+        return True
+    return False
 
 
 async def _ask_which(context: Context, name: str, several: Sequence[Entity]) -> None:
@@ -108,11 +115,11 @@ async def _ask_which(context: Context, name: str, several: Sequence[Entity]) -> 
     asker = PlayerId(context.author.id)
     options = [
         discord.SelectOption(
-            label=person.name,
+            label=person.name[:OPTION_TEXT],
             value=person.slug,
-            description=whois.describe(person, guild, asker)[:100] or None,
+            description=seasons[:OPTION_TEXT] or None,
         )
-        for person in several[:MAX_OPTIONS]
+        for person, seasons in await whois.describe(several[:OPTIONS], guild, asker)
     ]
     choices = select("who", context.author.id, placeholder="Choose one", options=options)
     lines = "\n".join(f"• {plain(_described_option(option))}" for option in options)
@@ -124,7 +131,7 @@ def _described_option(option: discord.SelectOption) -> str:
 
 
 def _described(person: Entity, seasons: str) -> str:
-    return f"{person.name} · {seasons}"[:100] if seasons else person.name[:100]
+    return f"{person.name} · {seasons}"[:CHOICE_NAME] if seasons else person.name[:CHOICE_NAME]
 
 
 async def _say_nobody(context: Context, name: str, match: Match) -> None:

@@ -13,10 +13,11 @@ from bot.cli import question_commands
 from bot.config import Config, read_config
 from bot.errors import StartError
 from bot.logs import set_up_logs
-from bot.services.seasons import NoSeasonError, find_season
+from bot.services.seasons import NoSeasonError, NoShowError, find_season
 from bot.services.server_facts import name_index
 from bot.services.whois import Directory
 from bot.storage.sqlite.database import open_database
+from bot.ui.refusals import sentence_of
 from questions.audit.check import check
 from questions.audit.coverage import measure
 from questions.cards.person import Card, make_card
@@ -125,8 +126,8 @@ async def _season(config: Config, text: str) -> int:
         base = await load_base(database)
     try:
         season = find_season(base, text)
-    except NoSeasonError as unknown:
-        print(unknown.sentence)
+    except (NoShowError, NoSeasonError) as unknown:
+        print(sentence_of(unknown))
         return 1
     print(_card(make_season_card(season, base, View.safe(system_clock().date()))))
     return 0

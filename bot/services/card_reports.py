@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import CardReports, Clock, Report
+from bot.text import clean
 from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity
@@ -31,18 +32,18 @@ class ReportedCard:
     reports: list[Report]
 
 
-class CardDesk:
+class CardReporting:
     """Takes reports about cards, and shows them to staff."""
 
     def __init__(self, base: FactBase, reports: CardReports, clock: Clock) -> None:
         """Cards are of what ships."""
         self._base, self._reports, self._clock = base, reports, clock
 
-    async def report(self, card: str, guild: GuildId, member: PlayerId, reason: str) -> None:
-        """Keep what a member says is wrong; it is stored when this returns."""
-        if not (said := " ".join(reason.split())[:MAX_REASON]):
+    async def report(self, card: str, guild: GuildId, member: PlayerId, reason: str) -> bool:
+        """Store what a member says is wrong; whether it is the member's first report of the card."""
+        if not (said := clean(reason)[:MAX_REASON]):
             raise NoReasonError
-        await self._reports.save(guild, self._require(card).slug, Report(member, said, self._clock()))
+        return await self._reports.save(guild, self._require(card).slug, Report(member, said, self._clock()))
 
     async def reported(self, guild: GuildId) -> list[tuple[Entity, str, int]]:
         """The cards that members of a server reported, with title and count, the most reported first."""

@@ -65,7 +65,10 @@ class Decks:
         return History(
             times=await self._games.asked(guild),
             last_games=await self._games.last_games(guild, LAST_GAMES),
-            excluded={*waiting, *(fact for fact, members in reports.items() if members >= REPORTS_TO_SUSPEND)},
+            excluded={
+                *waiting,
+                *(fact for fact, members in reports.items() if members >= REPORTS_TO_SUSPEND),
+            },
         )
 
     async def supply(self, session: Session, wanted: int) -> Supply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,7 +33,7 @@ class Page:
 
 
 class Leaderboards:
-    """Who has how many points, as names were last seen."""
+    """Who has how many points, and what members are called."""
 
     def __init__(self, scores: Scores, clock: Clock) -> None:
         """`clock` says what day it is (UTC)."""
@@ -51,10 +52,17 @@ class Leaderboards:
         """All that a player has done in a server."""
         return await self._scores.find_account(guild, player)
 
-    async def saw(self, guild: GuildId, player: PlayerId, name: str) -> None:
-        """A member was seen with this name; stored only when it is news."""
+    async def remember_display_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
+        """Store the name that a member has now, where it is new."""
         if self._names.get((guild, player)) != name:
             if len(self._names) >= REMEMBERED:
                 self._names.clear()
             await self._scores.save_name(guild, player, name)
             self._names[guild, player] = name
+
+    async def display_names(self, guild: GuildId, players: Sequence[PlayerId]) -> dict[PlayerId, str]:
+        """The names of members as last seen; those never seen are left out."""
+        known = {player: name for player in players if (name := self._names.get((guild, player)))}
+        if missing := [player for player in players if player not in known]:
+            known |= await self._scores.names(guild, missing)
+        return known

@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.game.engine import Write
-from bot.game.ids import GuildId, MessageId, PlayerId, SessionId
+from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.screens import Screen
-from bot.game.session import Rules, Session
+from bot.game.session import Round, Rules, Session
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.judge.factory import Verdict
 from questions.writer.question import Question
 
 Clock = Callable[[], datetime]
+
+MAX_REPORT = 2000  # characters of all that one member says of a fact or a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,15 @@ class Games(Protocol):
         ...
 
     async def find_question(self, session_id: SessionId, number: int) -> tuple[GuildId, Question] | None:
-        """The question of a round with the server that it was asked in, long after the game too."""
+        """The question of a closed round with the server that it was asked in, long after the game too."""
+        ...
+
+    async def find_place(self, session_id: SessionId) -> tuple[GuildId, ChannelId] | None:
+        """The server and channel of a session, long after it ended."""
+        ...
+
+    async def current_rounds_elsewhere(self, player: PlayerId) -> list[Round | None]:
+        """The open round, or `None`, of each game that a member plays in another process of the bot."""
         ...
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
@@ -138,6 +148,10 @@ class Scores(Protocol):
 
     async def save_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
         """Remember a member's name as last seen."""
+        ...
+
+    async def names(self, guild: GuildId, players: Sequence[PlayerId]) -> dict[PlayerId, str]:
+        """The names of members as last seen; those never seen are left out."""
         ...
 
 
@@ -196,8 +210,8 @@ class Facts(Protocol):
         """What a curator has typed, if it is still there."""
         ...
 
-    async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> None:
-        """Keep what a member says is wrong."""
+    async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
         ...
 
     async def report_counts(self, guild: GuildId) -> dict[FactId, int]:
@@ -216,8 +230,8 @@ class Facts(Protocol):
 class CardReports(Protocol):
     """Where it is kept what members say is wrong with cards."""
 
-    async def save(self, guild: GuildId, card: Slug, report: Report) -> None:
-        """Keep what a member says is wrong."""
+    async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
         ...
 
     async def counts(self, guild: GuildId) -> dict[Slug, int]:

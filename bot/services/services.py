@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.services.card_reports import CardDesk
+from bot.services.card_reports import CardReporting
 from bot.services.curation import Curation
 from bot.services.decks import Decks
 from bot.services.display import Display
@@ -15,6 +15,8 @@ from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
 from bot.services.seasons import Seasons
 from bot.services.server_facts import FactBases
+from bot.services.spoilers import SpoilerGuard
+from bot.services.views import Views
 from bot.services.whois import Whois
 from questions.facts.base import FactBase
 from questions.facts.predicate import Category
@@ -30,7 +32,7 @@ class Services:
     whois: Whois
     seasons: Seasons
     quizzes: Quizzes
-    card_desk: CardDesk
+    card_reports: CardReporting
     curation: Curation
     leaderboards: Leaderboards
     categories: tuple[Category, ...]
@@ -47,20 +49,23 @@ def make_services(
     clock: Clock,
 ) -> Services:
     """Wire the use cases to their ports."""
-    bases = FactBases(base, facts)
-    decks = Decks(bases, games, facts, clock)
+    bases, views = FactBases(base, facts), Views(clock)
+    decks = Decks(bases, games, facts, views)
     play = Play(games, decks, Display(stage, games), Judging(bases), clock)
-    whois = Whois(bases, play, clock)
+    guard = SpoilerGuard(play, games, base)
+    whois = Whois(bases, guard, views)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(
         play=play,
         decks=decks,
         games=games,
         whois=whois,
-        seasons=Seasons(bases, play, clock),
-        quizzes=Quizzes(bases, whois, play, facts, clock),
-        card_desk=CardDesk(base, card_reports, clock),
-        curation=Curation(bases=bases, facts=facts, games=games, whois=whois, play=play, clock=clock),
+        seasons=Seasons(bases, guard, views),
+        quizzes=Quizzes(bases, whois, guard, facts, views),
+        card_reports=CardReporting(base, card_reports, clock),
+        curation=Curation(
+            bases=bases, facts=facts, games=games, whois=whois, play=play, views=views, clock=clock
+        ),
         leaderboards=Leaderboards(scores, clock),
         categories=tuple({predicate.category.slug: predicate.category for predicate in asked}.values()),
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
-from bot.services.live_games import Play
-from bot.services.ports import Clock
 from bot.services.server_facts import FactBases
+from bot.services.spoilers import SpoilerGuard
+from bot.services.views import Views
 from questions.cards.known_for import prominence
 from questions.cards.person import Card, make_card
 from questions.facts import naming
@@ -21,68 +19,65 @@ from questions.facts.policy import View, may_look_up
 from questions.facts.predicate import Section
 from questions.names.completion import Completion
 from questions.names.index import Match
-from questions.writer.question import Question
-
-
-class InPlayError(PlayerError):
-    """The same sentence for everyone whom an open question names, right or wrong."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("Not while a question is open! Ask me again after the reveal.")
 
 
 class Whois:
     """Looks people up, by the names that fans type."""
 
-    def __init__(self, bases: FactBases, play: Play, clock: Clock) -> None:
+    def __init__(self, bases: FactBases, guard: SpoilerGuard, views: Views) -> None:
         """Everyone who may have a card is indexed once."""
-        self._bases, self._play, self._clock = bases, play, clock
+        self._bases, self._guard, self._views = bases, guard, views
         self._names = bases.names
-        self._directory: Directory | None = None
+        self._directories: dict[View, Directory] = {}
 
     async def look_up(self, text: str, guild: GuildId | None, asker: PlayerId) -> Card | Match:
-        """The card, or who may be meant; `InPlayError` where an open question names one of them."""
+        """The card, or who may be meant; `InPlayError` where an open question keeps one of them back."""
         match = self.find(text)
-        meant = {entity.slug for entity in (match.found, *match.several) if entity}
-        live = self._play.questions_in_play(guild, asker)
-        if any(meant & set(question.people) for question in live):
-            raise InPlayError
-        match = self._directory_now().known(match)
+        spoilers = await self._guard.spoilers(guild, asker)
+        spoilers.refuse_people(entity.slug for entity in (match.found, *match.several) if entity)
+        view = self._views.view_for(guild)
+        match = self._directory(view).known(match)
         if match.found is None:
             return match
-        card = make_card(match.found, await self._bases.of(guild), self._view())
-        refuse_in_play(card.text, live)
+        card = make_card(match.found, await self._bases.of(guild), view)
+        spoilers.refuse_text(card.text)
         return card
 
-    def suggest(self, text: str, count: int) -> tuple[Entity, ...]:
+    def suggest(self, text: str, guild: GuildId | None, count: int) -> tuple[Entity, ...]:
         """People for autocomplete: whose names begin so, the best known first, else the nearest names."""
-        directory = self._directory_now()
+        directory = self._directory(self._views.view_for(guild))
+        if text.strip() and not _has_letters(text):
+            return ()
         begun = directory.completion.begun(text, count)
         return begun or directory.those_known(self._names.suggest(text, count))
 
-    def describe(self, person: Entity, guild: GuildId | None, asker: PlayerId) -> str:
-        """How namesakes differ: `The Bachelorette 17 (2021) +2`; of nobody while a question is open."""
-        if self._play.questions_in_play(guild, asker):
-            return ""
-        return self._directory_now().seasons(person)
+    async def describe(
+        self, people: Sequence[Entity], guild: GuildId | None, asker: PlayerId
+    ) -> list[tuple[Entity, str]]:
+        """How namesakes differ: `The Bachelorette 17 (2021) +2`; nothing while a question is open."""
+        if (await self._guard.spoilers(guild, asker)).question_is_open:
+            return [(person, "") for person in people]
+        directory = self._directory(self._views.view_for(guild))
+        return [(person, directory.seasons(person)) for person in people]
 
     def find(self, text: str) -> Match:
         """Who is meant by `text`: a slug, as lists give it, or a name, as people type it."""
         entity = self._bases.shared.entity(text)
         if entity and entity.kind is Kind.PERSON and may_look_up(entity):
             return Match(found=entity)
-        return self._names.find(text)
+        return self._names.find(text) if _has_letters(text) else Match()
 
-    def _view(self) -> View:
-        return View.safe(self._clock().date())
+    def _directory(self, view: View) -> Directory:
+        """Who may be known from a view; yesterday's are dropped."""
+        if view not in self._directories:
+            today = {known: each for known, each in self._directories.items() if known.today == view.today}
+            self._directories = {**today, view: Directory(self._bases.shared, view)}
+        return self._directories[view]
 
-    def _directory_now(self) -> Directory:
-        """Who may be known today; made anew each day."""
-        view = self._view()
-        if self._directory is None or self._directory.view != view:
-            self._directory = Directory(self._bases.shared, view)
-        return self._directory
+
+def _has_letters(text: str) -> bool:
+    """Whether there is a name in `text`; an emoji alone is nobody's."""
+    return any(letter.isalnum() for letter in text)
 
 
 class Directory:
@@ -124,13 +119,6 @@ class Directory:
         facts = self._base.about(person.slug)
         shown = [fact for fact in facts if self._horizon.may_stand(fact)]
         return shown if shown or not facts else None
-
-
-def refuse_in_play(shown: str, live: Iterable[Question]) -> None:
-    """`InPlayError` where `shown` has any choice or answer of an open question, right or wrong."""
-    told = [text for asked in live for text in (*(c.text for c in asked.choices), *asked.accepted)]
-    if told and re.search(rf"(?<!\w)({'|'.join(map(re.escape, told))})(?!\w)", shown, re.IGNORECASE):
-        raise InPlayError
 
 
 def people(base: FactBase) -> Iterable[Entity]:

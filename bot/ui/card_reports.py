@@ -1,48 +1,46 @@
-"""How staff see what members report about cards."""
+"""How staff see what members report."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.game.ids import GuildId
-from bot.services.card_reports import ReportedCard
+from bot.services.ports import Report
+from bot.ui import words
 from bot.ui.components import Interaction, button, view
 from bot.ui.escape import plain
+from bot.ui.limits import count, cut, fit_lines
 from bot.ui.screens import Look, embed
 
 PREFIX = "card/"  # tells a card from a fact where staff choose what to look at
-SHOWN = 5  # reports, the newest; characters of each
-SHOWN_REASON = 200
+SHOWN = 2000  # characters of all reports, the newest first
+SHOWN_REASON = 300
 
 
 async def choices(interaction: Interaction) -> list[tuple[str, str]]:
     """The reported cards of a server, as ids and words for a list."""
-    reported = await interaction.client.services.card_desk.reported(GuildId(interaction.guild_id or 0))
-    return [(f"{PREFIX}{entity.slug}", f"Card of {title} ({_count(n)})") for entity, title, n in reported]
-
-
-async def lines(interaction: Interaction) -> list[str]:
-    """The reported cards of a server, a line each."""
-    return [f"• {plain(text)}: `/fact show` `{id_}`" for id_, text in await choices(interaction)]
+    reported = await interaction.client.services.card_reports.reported(GuildId(interaction.guild_id or 0))
+    return [
+        (f"{PREFIX}{entity.slug}", f"Card of {title} ({count(n, 'report')})") for entity, title, n in reported
+    ]
 
 
 async def dossier(interaction: Interaction, id_: str) -> Look:
     """What members say of a card."""
-    card = id_.removeprefix(PREFIX)
-    found = await interaction.client.services.card_desk.load(card, GuildId(interaction.guild_id or 0))
-    return embed(f"Card of {found.title}", _reports(found)), view(
+    services, guild = interaction.client.services, GuildId(interaction.guild_id or 0)
+    found = await services.card_reports.load(id_.removeprefix(PREFIX), guild)
+    names = await services.leaderboards.display_names(guild, [each.member for each in found.reports])
+    text = listed(found.reports, names)
+    return embed(f"Card of {found.title}", text), view(
         button("seen", found.entity.slug, label="Looked at: clear")
     )
 
 
-def _reports(found: ReportedCard) -> str:
-    newest = found.reports[-SHOWN:]
-    shown = [f"• <@{each.member}>: {plain(_cut(each.reason))}" for each in newest]
-    more = len(found.reports) - len(newest)
-    return "\n".join(["**Reports**", *shown, *([f"… and {more} more"] if more else [])])
+def listed(reports: Sequence[Report], names: words.Names) -> str:
+    """Reports with who made them, the newest first; nothing for none."""
+    lines = [f"• {words.name(each.member, names)}: {_reason(each)}" for each in reversed(reports)]
+    return fit_lines(["**Reports**", *lines], SHOWN) if lines else ""
 
 
-def _cut(reason: str) -> str:
-    return reason if len(reason) <= SHOWN_REASON else f"{reason[:SHOWN_REASON]}…"
-
-
-def _count(members: int) -> str:
-    return "1 report" if members == 1 else f"{members} reports"
+def _reason(report: Report) -> str:
+    return cut(plain(report.reason), SHOWN_REASON) or "no reason given"

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.errors import PlayerError
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction
-from bot.ui.escape import plain
+from bot.ui.refusals import NoCategoryError
 from questions.facts.fact import Slug
-
-
-class NoCategoryError(PlayerError):
-    """Nothing is called so."""
-
-    def __init__(self, typed: str) -> None:
-        """`typed` is what the member wrote."""
-        super().__init__(f"There is no category “{plain(typed[:40])}”. Choose one from the list.")
 
 
 async def complete_category(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

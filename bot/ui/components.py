@@ -1,64 +1,88 @@
-"""The doors through which presses, choices and forms come in, also after a restart.
+"""The component router: presses, choices and forms come in by one event and go to the function of their verb.
 
-A custom id is `fr1:verb:ids…`: a version, what to do, and to what; never state. Nothing is registered by
-message, so nothing is lost in a restart and nothing is kept for messages long gone.
+Nothing is registered by message, so nothing is lost in a restart and nothing is kept for messages long gone.
+Each verb says what its ids are, where it may be used and who may use it, and all of that is checked at each
+press, since nothing in a custom id is to be relied on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, cast
 
 import discord
 from discord.ext import commands
 
-from bot.errors import PlayerError
-from bot.game.ids import GuildId
+from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.ui.client import FinalRose
-from bot.ui.errors import desk
+from bot.ui.custom_ids import VERSION, Reader, custom_id
+from bot.ui.errors import error_boundary
+from bot.ui.limits import BUTTON_LABEL, TYPED_TEXT, cut
+from bot.ui.permissions import may_curate
+from bot.ui.refusals import ExpiredError, NotStaffError, ServerOnlyError, WrongPlaceError
 
-VERSION = "fr1"
-MAX_CUSTOM_ID = 100  # https://discord.com/developers/docs/components/reference#anatomy-of-a-component
 FORM_SECONDS = 900  # an interaction's token lives as long: https://discord.com/developers/docs/interactions/receiving-and-responding
 
 Interaction = discord.Interaction[FinalRose]
-Press = Callable[..., Awaitable[None]]
+Handler = Callable[..., Awaitable[None]]
 Fields = Mapping[str, str]
 
-_presses: dict[str, Press] = {}
-_choices: dict[str, Press] = {}
-_forms: dict[str, Press] = {}
+
+class Where(Enum):
+    """Where a verb may be used."""
+
+    ANYWHERE = auto()
+    SERVER = auto()
+    SESSION = auto()  # in the server and channel of the session, which is the first of its ids
 
 
-def on_press(verb: str) -> Callable[[Press], Press]:
+class Right(Enum):
+    """Who may use a verb."""
+
+    EVERYONE = auto()
+    STAFF = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What answers a verb, and what it asks for."""
+
+    handler: Handler
+    ids: tuple[Reader, ...]
+    where: Where
+    right: Right
+
+
+_routes: dict[tuple[str, str], Route] = {}
+Registration = Callable[[Handler], Handler]
+
+
+def on_press(
+    verb: str, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
+) -> Registration:
     """Let a function answer the buttons of a verb; it is called with the interaction and the ids."""
-    return _registered(_presses, verb)
+    return _registration(("b", verb), ids, where, right)
 
 
-def on_choice(verb: str) -> Callable[[Press], Press]:
-    """Let a function answer the selects of a verb; it is called with interaction, chosen value and ids."""
-    return _registered(_choices, verb)
+def on_choice(
+    verb: str, value: Reader, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
+) -> Registration:
+    """Let a function answer the lists of a verb; it is called with interaction, chosen value and ids."""
+    return _registration(("s", verb), (value, *ids), where, right)
 
 
-def on_form(verb: str) -> Callable[[Press], Press]:
+def on_form(
+    verb: str, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
+) -> Registration:
     """Let a function answer the forms of a verb; it is called with interaction, typed fields and ids."""
-    return _registered(_forms, verb)
+    return _registration(("f", verb), ids, where, right)
 
 
-def custom_id(verb: str, *ids: object) -> str:
-    """The id of a component; `ValueError` for one that Discord would refuse or we could not read again."""
-    parts = [VERSION, verb, *(str(part) for part in ids)]
-    if any(":" in part for part in parts) or len(made := ":".join(parts)) > MAX_CUSTOM_ID:
-        raise ValueError(f"no custom id can be made of {parts}")
-    return made
-
-
-class Stale(PlayerError):
-    """A component of an earlier version of the bot."""
-
-    def __init__(self) -> None:
-        """Nothing else to say."""
-        super().__init__("That is from an earlier version of me and does nothing any more.")
+def routes() -> Mapping[tuple[str, str], Route]:
+    """Every verb that is registered, by kind of component (`b`, `s` or `f`) and name."""
+    return _routes
 
 
 def button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> discord.ui.Button[Any]:
@@ -66,6 +90,8 @@ def button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> di
 
     `look` is what `discord.ui.Button` takes: label, emoji, disabled, row.
     """
+    if label := look.get("label"):
+        look["label"] = cut(label, BUTTON_LABEL)
     return discord.ui.Button(custom_id=custom_id("b", verb, *ids), style=discord.ButtonStyle[style], **look)
 
 
@@ -91,29 +117,68 @@ def view(*items: discord.ui.Item[Any]) -> discord.ui.View:
     return made
 
 
-class Doors(commands.Cog):
-    """Opens the doors: every press, choice and form comes as an event, which outlives a restart."""
+class ComponentRouter(commands.Cog):
+    """Sends every press, choice and form to its function, also after a restart."""
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Let the function of the verb answer, if the component is ours."""
-        data = cast("dict[str, Any]", interaction.data or {})
-        version, _, rest = str(data.get("custom_id", "")).partition(":")
-        if version == VERSION:
-            async with desk(interaction):
-                await _enter(interaction, data, *rest.split(":"))
+        """Let the function of the verb answer."""
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            async with error_boundary(interaction):
+                await _route(interaction, cast("dict[str, Any]", interaction.data or {}))
 
 
-async def _enter(interaction: Interaction, data: dict[str, Any], kind: str, verb: str, *ids: str) -> None:
-    match kind:
-        case "b" if verb in _presses:
-            await _presses[verb](interaction, *ids)
-        case "s" if verb in _choices:
-            await _choices[verb](interaction, data["values"][0], *ids)
-        case "f" if verb in _forms:
-            await _forms[verb](interaction, typed(data), *ids)
-        case _:
-            raise Stale
+async def _route(interaction: Interaction, data: Mapping[str, Any]) -> None:
+    version, _, rest = str(data.get("custom_id")).partition(":")
+    kind, _, rest = rest.partition(":")
+    verb, *ids = rest.split(":")
+    route = _routes.get((kind, verb)) if version == VERSION else None
+    if route is None:
+        raise ExpiredError
+    values = _read(route, [*_chosen(kind, data), *ids])
+    await _check_place(route, interaction, values)
+    if route.right is Right.STAFF and not await may_curate(interaction):
+        raise NotStaffError
+    await _remember_name(interaction)
+    fields = [typed(data)] if kind == "f" else []
+    await route.handler(interaction, *fields, *values)
+
+
+def _read(route: Route, ids: list[str]) -> list[object]:
+    if len(ids) != len(route.ids):
+        raise ExpiredError
+    try:
+        return [read(text) for read, text in zip(route.ids, ids, strict=True)]
+    except ValueError as unread:
+        raise ExpiredError from unread
+
+
+def _chosen(kind: str, data: Mapping[str, Any]) -> list[str]:
+    if kind != "s":
+        return []
+    return [str(value) for value in data.get("values") or ()][:1]
+
+
+async def _check_place(route: Route, interaction: Interaction, values: list[object]) -> None:
+    if route.where is Where.ANYWHERE:
+        return
+    if interaction.guild_id is None:
+        raise ServerOnlyError
+    if route.where is Where.SESSION:
+        services, session_id = interaction.client.services, SessionId(cast("int", values[0]))
+        live = services.play.find(session_id)
+        place = (live.guild_id, live.channel_id) if live else await services.games.find_place(session_id)
+        if place is None:
+            raise ExpiredError
+        if place != (interaction.guild_id, interaction.channel_id):
+            raise WrongPlaceError
+
+
+async def _remember_name(interaction: Interaction) -> None:
+    if interaction.guild_id:
+        await interaction.client.services.leaderboards.remember_display_name(
+            GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
+        )
 
 
 def guild_of(asked: Interaction | commands.Context[FinalRose]) -> GuildId | None:
@@ -127,16 +192,24 @@ def typed(data: Mapping[str, Any]) -> dict[str, str]:
     https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-data
     """
     found: dict[str, str] = {}
-    for row in data.get("components", ()):
+    for row in data.get("components") or ():
         for entry in [row.get("component"), *row.get("components", ())]:
-            if entry and "value" in entry:
-                found[entry["custom_id"]] = entry["value"]
+            if entry and isinstance(entry.get("value"), str):
+                found[str(entry.get("custom_id"))] = entry["value"][:TYPED_TEXT]
     return found
 
 
-def _registered(table: dict[str, Press], verb: str) -> Callable[[Press], Press]:
-    def register(function: Press) -> Press:
-        table[verb] = function
-        return function
+def _registration(key: tuple[str, str], ids: tuple[Reader, ...], where: Where, right: Right) -> Registration:
+    def register(handler: Handler) -> Handler:
+        known = _routes.get(key)
+        # discord.py runs a cog's module again for each client: the same function may come once more.
+        if known and _name(known.handler) != _name(handler):
+            raise ValueError(f"{key} is answered by {_name(known.handler)} already")
+        _routes[key] = Route(handler, ids, where, right)
+        return handler
 
     return register
+
+
+def _name(handler: Handler) -> tuple[str, str]:
+    return handler.__module__, handler.__qualname__

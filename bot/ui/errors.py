@@ -1,4 +1,4 @@
-"""The one desk for errors: a sentence for the player's own slips, one apology with a number for our bugs."""
+"""Where the errors of interactions end: a sentence for refusals, an apology with a number for bugs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import PlayerError
+from bot.ui.refusals import sentence_of
 from bot.ui.reply import tell
 
 log = logging.getLogger(__name__)
@@ -21,15 +22,15 @@ TOKEN_DEAD = (10062, 10015, 50027)  # unknown interaction, unknown webhook, inva
 
 
 @asynccontextmanager
-async def desk(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
+async def error_boundary(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
     """Whatever goes wrong in the block is told to who pressed, privately."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the desk is where every error of a door ends
-        await settle(error, interaction)
+    except Exception as error:  # noqa: BLE001 - every error of a component ends here
+        await report_error(error, interaction)
 
 
-async def settle(error: Exception, interaction: discord.Interaction[Any]) -> None:
+async def report_error(error: Exception, interaction: discord.Interaction[Any]) -> None:
     """Tell what went wrong, unless nobody can hear it any more."""
     if _is_too_late(error):
         log.warning("an interaction was answered too late", extra={"interaction": interaction.id})
@@ -48,7 +49,7 @@ def sentence(error: Exception) -> str:
         ):
             return sentence(_cause(error))
         case PlayerError():
-            return error.sentence
+            return sentence_of(error)
         case commands.CommandOnCooldown() | app_commands.CommandOnCooldown():
             return f"One moment: you can do that again in {max(1, round(error.retry_after))} seconds."
         case commands.NoPrivateMessage() | app_commands.NoPrivateMessage():
@@ -57,8 +58,8 @@ def sentence(error: Exception) -> str:
             return "I know no such member here."
         case commands.RangeError(value=str()):
             return f"Between {error.minimum} and {error.maximum} characters, please."
-        case commands.RangeError():
-            return f"{error.value} is out of range: {error.minimum} to {error.maximum}, please."
+        case commands.RangeError():  # the value is not said again: it may have 1,990 digits
+            return f"That number is out of range: {error.minimum} to {error.maximum}, please."
         case commands.MissingRequiredArgument():
             return f"The {error.param.name} is missing. `/help` shows how every command is written."
         case commands.UserInputError():

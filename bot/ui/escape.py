@@ -12,9 +12,9 @@ _LINE_START = re.compile(r"^(\d*)([#\-+.)])")
 
 
 def plain(text: str) -> str:
-    """`text` on one line that neither formats, links, pings, hides nor pretends.
+    r"""`text` on one line that neither formats, links, pings, hides nor pretends.
 
     discord.py's `escape_markdown` leaves what looks like a link as it is, so that
-    `<a:/\\[Hi\\](http://evil)>` is a link to elsewhere; here every mark is escaped, wherever it stands.
+    `<a:/\[Hi\](http://evil)>` is a link to elsewhere; here every mark is escaped, wherever it stands.
     """
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", clean(text)))

@@ -84,7 +84,7 @@ def acknowledged(round_: Round, player: PlayerId) -> str:
     if not asked.kind.is_typed:
         letter = f"{LETTERS[int(answer.given)]} · " if asked.kind is QuestionKind.CHOICE else ""
         text = plain(in_words(asked, answer.given))
-        return f"Locked in: **{letter}{text}**. The reveal shows who was right."
+        return f"Locked in: **{letter}{text}**. The reveal shows the answer."
     if answer.right:
         return f"Locked in: **{plain(answer.given)}**. That is it!"
     return "Not that, and that was your last try. The reveal shows the answer."
@@ -95,8 +95,8 @@ def _attempted(round_: Round, player: PlayerId) -> str:
     if last.outcome is Outcome.REJECT:
         return f"Not that. {COUNTS[round_.tries_left(player)]} left."
     if round_.question.asks is Kind.PERSON:
-        return "Which one do you mean? Please write the full name. This cost you no try."
-    return "Please say it more exactly. This cost you no try."
+        return "Which one do you mean? Please write the full name. That didn't use a try."
+    return "Can you be more specific? That didn't use a try."
 
 
 def _is_people(asked: Question) -> bool:

@@ -44,11 +44,6 @@ def to_ids(quiz: Quiz) -> tuple[str, ...]:
     return quiz.person, str(quiz.seed), ".".join(str(place) for place in quiz.places), str(quiz.at)
 
 
-def from_ids(person: str, seed: str, places: str, at: str) -> Quiz:
-    """What `to_ids` gave."""
-    return Quiz(person, int(seed), tuple(int(place) for place in places.split(".")), int(at))
-
-
 def _look(quiz: Quiz, text: str) -> discord.Embed:
     look = embed("Quiz me", text)
     look.set_footer(

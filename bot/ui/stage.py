@@ -8,11 +8,12 @@ from typing import Any
 
 import discord
 
-from bot.game.ids import MessageId
+from bot.game.ids import MessageId, PlayerId
 from bot.game.screens import Screen
 from bot.game.session import Session
 from bot.services.ports import StageBusyError, StageClosedError
-from bot.ui.components import VERSION
+from bot.ui.client import FinalRose
+from bot.ui.custom_ids import VERSION
 from bot.ui.screens import draw
 
 LAST_MESSAGES = 50
@@ -22,13 +23,13 @@ UNKNOWN_MESSAGE = 10008  # https://discord.com/developers/docs/topics/opcodes-an
 class DiscordStage:
     """Shows sessions in the channels that they belong to."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: FinalRose) -> None:
         """Messages go out through `client`; no channel needs to be cached."""
         self._client = client
 
     async def post(self, session: Session, screen: Screen) -> MessageId:
         """Show a screen as a new message; Discord posts it once, even if asked twice within minutes."""
-        look, buttons = draw(session, screen)
+        look, buttons = draw(session, screen, await self._names(session))
         async with _told():
             message = await self._channel(session).send(
                 embed=look, view=buttons, nonce=nonce(session, screen)
@@ -40,7 +41,7 @@ class DiscordStage:
 
         Without the message of its open question, a session cannot go on.
         """
-        look, buttons = draw(session, screen)
+        look, buttons = draw(session, screen, await self._names(session))
         async with _told():
             try:
                 await self._channel(session).get_partial_message(message).edit(embed=look, view=buttons)
@@ -57,6 +58,10 @@ class DiscordStage:
                 if marks & _custom_ids(message):
                     return MessageId(message.id)
         return None
+
+    async def _names(self, session: Session) -> dict[PlayerId, str]:
+        """What the players are called: mentions in embeds are not resolved for all."""
+        return await self._client.services.leaderboards.display_names(session.guild_id, session.players)
 
     def _channel(self, session: Session) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(session.channel_id, guild_id=session.guild_id)

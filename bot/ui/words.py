@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.game.ids import PlayerId
@@ -10,8 +10,11 @@ from bot.game.scoring import Place, fastest, standings
 from bot.game.session import Ending, Phase, Round, Session
 from bot.ui import kinds
 from bot.ui.escape import plain
+from bot.ui.limits import EMBED_DESCRIPTION, cut, fit_text
 from questions.facts.fact import Article
 from questions.writer.question import Citation, QuestionKind
+
+MAX_NAME = 64  # characters, with escapes; a display name has at most 32
 
 WELCOME = """\
 Thank you for having me! Three steps to your first game:
@@ -39,15 +42,19 @@ Discord shows these to members with Manage Server; change that under Server Sett
 All but `/fact` also work when typed: `!trivia start`, `!whois Allio`, `!season bachelorette 17`."""
 
 
-def lobby(session: Session) -> str:
+Names = Mapping[PlayerId, str]
+
+
+def lobby(session: Session, names: Names) -> str:
     """The lobby, before, during and after the game."""
     rules = session.rules
     what = f"{rules.rounds} {'question' if rules.rounds == 1 else 'questions'}, {rules.seconds} seconds each"
-    who = f"**In:** {mentions(session.players)}"
+    who = f"**In:** {listed(session.players, names)}"
     match session.phase:
         case Phase.LOBBY:
             begins = f"Begins <t:{session.wake_at.timestamp():.0f}:R>."
-            return f"{what}, plus time to read.\n{begins} <@{session.opener}> may begin at once.\n\n{who}"
+            opener = name(session.opener, names)
+            return f"{what}, plus time to read.\n{begins} {opener} may begin at once.\n\n{who}"
         case Phase.OVER:
             return f"{what}. This game is over."
         case Phase.ASKING | Phase.PAUSE:
@@ -64,24 +71,26 @@ def question(round_: Round) -> str:
     )
 
 
-def reveal(round_: Round) -> str:
+def reveal(round_: Round, names: Names) -> str:
     """The right answer, who had it, what there is to know about it, and its source."""
     asked = round_.question
     had, count = sum(answer.right for answer in round_.answers), len(round_.answers)
-    many = f"{had} of {count} had it." if count else "Nobody answered."
+    nobody = "Skipped before anyone answered." if round_.skipped else "Nobody answered."
+    many = f"{had} of {count} had it." if count else nobody
     parts = [
         f"**{plain(asked.stem)}**",
         kinds.clues(asked, len(asked.prompts)) if asked.kind is QuestionKind.WHO else "",
-        f"✅ **{kinds.right(asked)}**\n{many}{_fastest(round_)}",
+        f"✅ **{kinds.right(asked)}**\n{many}{_fastest(round_, names)}",
         plain(asked.note) if asked.note else "",
         "\n".join(f"-# Source: {citation(source)}" for source in asked.sources),
     ]
-    return "\n\n".join(part for part in parts if part)
+    return fit_text("\n\n".join(part for part in parts if part), EMBED_DESCRIPTION)
 
 
-def _fastest(round_: Round) -> str:
+def _fastest(round_: Round, names: Names) -> str:
     lines = [
-        f"{place}. <@{player}> {_seconds(took)}" for place, (player, took) in enumerate(fastest(round_), 1)
+        f"{place}. {name(player, names)} {_seconds(took)}"
+        for place, (player, took) in enumerate(fastest(round_), 1)
     ]
     return "\n" + "\n".join(lines) if lines else ""
 
@@ -90,7 +99,7 @@ def _seconds(took: timedelta) -> str:
     return f"{took.total_seconds():.1f} s"
 
 
-def final(session: Session) -> str:
+def final(session: Session, names: Names) -> str:
     """The standings at the end, and why it ended where that is not plain."""
     why = {
         Ending.STOPPED: "The game was stopped; the points stay.",
@@ -98,24 +107,37 @@ def final(session: Session) -> str:
         Ending.ABANDONED: "I could not go on in this channel; the points stay.",
     }
     reason = why.get(session.ending) if session.ending else None
-    return "\n\n".join(part for part in (table(standings(session)), reason) if part)
+    return "\n\n".join(part for part in (table(standings(session), names), reason) if part)
 
 
-def table(places: Sequence[Place]) -> str:
+def table(places: Sequence[Place], names: Names) -> str:
     """Standings, a line each; medals have their rank beside them."""
     medals = {1: "🥇", 2: "🥈", 3: "🥉"}
     marks = [medals.get(place.rank, "▫️") if place.points else "▫️" for place in places]
     lines = [
-        f"{mark} {place.rank}. <@{place.player}> **{place.points}** ({place.right} right)"
+        f"{mark} {place.rank}. {name(place.player, names)} **{place.points}** ({place.right} right)"
         for mark, place in zip(marks, places, strict=True)
     ]
     return "\n".join(lines[:25]) + (f"\n… and {len(lines) - 25} more" if len(lines) > 25 else "")
 
 
-def mentions(players: Sequence[PlayerId]) -> str:
-    """Members by name, without pinging them."""
-    named = ", ".join(f"<@{player}>" for player in players[:20])
+def name(player: PlayerId, names: Names) -> str:
+    """What a member is called; mentions in embeds are bare numbers to whoever has not met the member."""
+    return cut(plain(names.get(player, "")), MAX_NAME) or f"<@{player}>"
+
+
+def listed(players: Sequence[PlayerId], names: Names) -> str:
+    """Members by name."""
+    named = ", ".join(name(player, names) for player in players[:20])
     return named + (f" and {len(players) - 20} more" if len(players) > 20 else "")
+
+
+def reported(*, is_first: bool, is_suspended: bool) -> str:
+    """What a member is told who reported a question, once it is stored."""
+    thanks = "Thank you!" if is_first else "Thank you! You reported this before; both are kept."
+    if is_suspended:
+        return f"{thanks} It is out of the game until staff of this server have looked at it."
+    return f"{thanks} Staff will look at it; a report by someone else takes it out of the game until then."
 
 
 def citation(source: Citation | Article) -> str:

@@ -113,6 +113,11 @@ class FactBase:
             yield from self._parent
         yield from self._facts.values()
 
+    @property
+    def own(self) -> Sequence[Fact]:
+        """The facts that lie over those of the parent, the oldest first; without a parent, all."""
+        return tuple(self._facts.values())
+
     def __len__(self) -> int:
         """How many facts there are."""
         return len(self._facts) + (len(self._parent) if self._parent else 0)

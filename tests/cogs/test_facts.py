@@ -21,7 +21,7 @@ FORM = {
 
 async def opened(server: Server, staff: Any, **statement: str) -> Any:
     """Run `/fact add`; by default, that Katie Thurston is a friend of Michael Allio."""
-    said = {"subject": "katie-thurston", "predicate": "friend-of", "object": "Michael Allio", **statement}
+    said = {"about": "katie-thurston", "says": "friend-of", "what": "Michael Allio", **statement}
     return await staff.slash(server.channel, "fact add", **said)
 
 
@@ -108,9 +108,9 @@ async def test_a_mistake_is_one_sentence_and_edit_opens_the_form_filled_in(
     ("statement", "sentence"),
     [
         ({"subject": "Nobody Atall"}, "I know nobody called “Nobody Atall”. Choose a name from the list."),
-        ({"predicate": "widowed"}, "“widowed” is nothing that I can store. Choose from the list."),
-        ({"predicate": "hosts-podcast", "object": "Serial"}, "I know no podcast called “Serial”."),
-        ({"predicate": "hometown", "object": "x" * 70}, "“xxxxxxxxxxxxxxxxxxxx…” is too long: 60 characters"),
+        ({"says": "widowed"}, "I can't store “widowed”. Choose what is said from the list."),
+        ({"says": "hosts-podcast", "what": "Serial"}, "I know no podcast called “Serial”."),
+        ({"says": "hometown", "what": "x" * 70}, "“xxxxxxxxxxxxxxxxxxxx…” is too long: "),
     ],
 )
 async def test_a_statement_that_cannot_stand_is_refused_before_the_form(
@@ -122,7 +122,7 @@ async def test_a_statement_that_cannot_stand_is_refused_before_the_form(
 
 
 async def test_what_is_known_already_is_said_so(server: Server, staff: Any) -> None:
-    form = await opened(server, staff, subject="Michael Allio", predicate="hometown", object="Reno, Nevada")
+    form = await opened(server, staff, about="Michael Allio", says="hometown", what="Reno, Nevada")
     refused = await staff.submit_modal(form, FORM)
     assert refused.response.content.startswith("There is another value already: Akron, Ohio.")
 
@@ -172,17 +172,13 @@ async def test_withheld_facts_cannot_be_shown_even_by_their_id(server: Server, s
 
 
 async def test_objects_and_predicates_are_completed(server: Server, staff: Any) -> None:
-    predicates = await staff.autocomplete(
-        server.channel, "fact add", "predicate", "podcast", subject="x", object="y"
-    )
+    predicates = await staff.autocomplete(server.channel, "fact add", "says", "podcast", about="x", what="y")
     assert {choice["value"] for choice in predicates} == {"hosts-podcast", "guest-on-podcast"}
     objects = await staff.autocomplete(
-        server.channel, "fact add", "object", "viall", subject="nick-viall", predicate="hosts-podcast"
+        server.channel, "fact add", "what", "viall", about="nick-viall", says="hosts-podcast"
     )
     assert objects == [{"name": "The Viall Files", "value": "the-viall-files"}]
-    subjects = await staff.autocomplete(
-        server.channel, "fact add", "subject", "allio", predicate="x", object="y"
-    )
+    subjects = await staff.autocomplete(server.channel, "fact add", "about", "allio", says="x", what="y")
     assert subjects[0]["value"] == "michael-allio"
 
 

@@ -23,6 +23,7 @@ from bot.game.refusals import (
 )
 from bot.game.replies import picks
 from bot.game.session import Answer, Ending, Phase, RoundState, Session
+from bot.ui.refusals import sentence_of
 from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, CLEO, DAN, READING, START, Game, fold, scores, seconds
@@ -323,8 +324,8 @@ def test_an_end_counts_what_was_answered_and_closes_the_round(move: Move, ending
 def test_the_refusal_says_whose_right_it_is(move: Move) -> None:
     with pytest.raises(NotYours) as refused:
         lobby().move(move)
-    assert "member who opened" in refused.value.sentence
-    assert "Manage Messages" in refused.value.sentence
+    assert "member who opened" in sentence_of(refused.value)
+    assert "Manage Messages" in sentence_of(refused.value)
 
 
 # -- posted ------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from bot.game.replies import in_words, picks
 from bot.game.scoring import GRACE, clue_points, worth
 from bot.game.screens import Screen, wanted
 from bot.game.session import ASKS, TRIES, Attempt, Phase, Rules
+from bot.ui.refusals import sentence_of
 from questions.judge.verdict import Outcome
 from questions.writer.question import Difficulty, QuestionKind
 
@@ -47,7 +48,7 @@ def test_the_third_wrong_try_locks_a_wrong_answer(kind: QuestionKind) -> None:
     assert (game.answer(ANN).right, game.answer(ANN).points) == (False, 0)
     with pytest.raises(AlreadyAnswered) as refused:
         game.write(ANN, ACCEPT)
-    assert "words" not in refused.value.sentence, "what somebody typed would act in a message"
+    assert "words" not in sentence_of(refused.value), "what somebody typed would act in a message"
 
 
 def test_a_right_answer_after_two_tries_is_worth_the_same_as_one_at_that_time() -> None:
@@ -227,7 +228,7 @@ def test_what_was_put_together_counts_as_a_whole(
     game.reply(ANN, right)
     with pytest.raises(AlreadyAnswered) as refused:
         game.reply(ANN, wrong)
-    assert words in refused.value.sentence
+    assert words in sentence_of(refused.value)
     game.reply(BEN, wrong)
     assert [(answer.given, answer.right) for answer in game.round.answers] == [(right, True), (wrong, False)]
 

@@ -18,6 +18,7 @@ from bot.services.decks import Decks
 from bot.services.ports import Shown, StageBusyError, StageClosedError
 from bot.services.server_facts import FactBases
 from bot.services.services import Services, make_services
+from bot.services.views import Views
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.facts import FactStore
@@ -343,4 +344,4 @@ def busy(count: int) -> list[Exception]:
 
 def decks(bot: Bot) -> Decks:
     """Decks of their own over the same stores."""
-    return Decks(FactBases(bot.base, bot.facts), bot.games, bot.facts, bot.clock)
+    return Decks(FactBases(bot.base, bot.facts), bot.games, bot.facts, Views(bot.clock))

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from bot.services.card_reports import MAX_REASON, NoCardError, NoReasonError
+from bot.services.ports import MAX_REPORT
 
 from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, SEASON, Bot
 
 
 async def test_what_members_say_is_kept_for_their_server_until_staff_have_looked(bot: Bot) -> None:
-    desk = bot.services.card_desk
+    desk = bot.services.card_reports
     await desk.report("ada-north", GUILD, ANN, "  The home town\nis wrong ")
     await desk.report("ada-north", GUILD, BEN, "the job too")
     await desk.report(SEASON, GUILD, DAN, "somebody is missing")
@@ -30,22 +31,25 @@ async def test_what_members_say_is_kept_for_their_server_until_staff_have_looked
     assert len(await desk.reported(GUILD)) == 1
 
 
-async def test_a_second_report_of_a_member_replaces_the_first(bot: Bot) -> None:
-    desk = bot.services.card_desk
-    for said in ("one", "two" * MAX_REASON):
-        await desk.report("ada-north", GUILD, ANN, said)
+async def test_a_second_report_of_a_member_is_kept_beside_the_first(bot: Bot) -> None:
+    desk = bot.services.card_reports
+    told = [await desk.report("ada-north", GUILD, ANN, said) for said in ("one", "two", "two")]
+    assert told == [True, False, False]
     [report] = (await desk.load("ada-north", GUILD)).reports
-    assert report.reason.startswith("two")
-    assert len(report.reason) == MAX_REASON
+    assert report.reason == "one / two"
+    for number in range(20):
+        await desk.report("ada-north", GUILD, ANN, f"{number} " + "long " * MAX_REASON)
+    [report] = (await desk.load("ada-north", GUILD)).reports
+    assert len(report.reason) <= MAX_REPORT
 
 
 @pytest.mark.parametrize("said", ["", " \n "])
 async def test_nothing_written_is_nothing_stored(bot: Bot, said: str) -> None:
     with pytest.raises(NoReasonError):
-        await bot.services.card_desk.report("ada-north", GUILD, ANN, said)
-    assert await bot.services.card_desk.reported(GUILD) == []
+        await bot.services.card_reports.report("ada-north", GUILD, ANN, said)
+    assert await bot.services.card_reports.reported(GUILD) == []
 
 
 async def test_there_are_no_reports_about_nobody(bot: Bot) -> None:
     with pytest.raises(NoCardError):
-        await bot.services.card_desk.report("nobody", GUILD, ANN, "who?")
+        await bot.services.card_reports.report("nobody", GUILD, ANN, "who?")

@@ -265,20 +265,16 @@ async def test_a_busy_stage_does_not_lose_the_reveal(bot: Bot) -> None:
 # -- who is in play, what is withdrawn ---------------------------------------------------------------
 
 
-async def test_an_open_question_is_in_play_for_its_server_its_players_and_direct_messages(bot: Bot) -> None:
+async def test_a_game_counts_for_its_server_and_its_players(bot: Bot) -> None:
     play = bot.services.play
-    session = await bot.open()
-    assert play.questions_in_play(GUILD, DAN) == [], "no question is open in a lobby"
-    await bot.move(15)
-    live = [bot.round(session).question]
-    assert play.questions_in_play(GUILD, DAN) == live
-    assert play.questions_in_play(OTHER_GUILD, ANN) == live, "a player finds no help in another server"
-    assert play.questions_in_play(OTHER_GUILD, DAN) == []
-    assert play.questions_in_play(None, DAN) == live, "nor anyone in direct messages: they may answer late"
-    await bot.reply(session, BEN)
-    await bot.reply(session, ANN)
-    assert bot.session(session).phase is Phase.PAUSE
-    assert play.questions_in_play(GUILD, DAN) == play.questions_in_play(None, ANN) == []
+    session = await bot.ask()
+    for guild, player in ((GUILD, DAN), (OTHER_GUILD, ANN), (None, ANN)):
+        assert [game.id for game in play.games_of(guild, player)] == [session]
+    assert play.games_of(OTHER_GUILD, DAN) == play.games_of(None, DAN) == []
+    await bot.reply(session, DAN)
+    assert play.games_of(None, DAN), "who answers plays"
+    await play.move(session, Stop(ANN))
+    assert play.games_of(GUILD, ANN) == []
 
 
 async def test_a_withdrawn_fact_leaves_the_games_of_its_server_alone(bot: Bot) -> None:

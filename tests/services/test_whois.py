@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.game.ids import GuildId, PlayerId
-from bot.services.whois import InPlayError
+from bot.services.spoilers import InPlayError
+from bot.ui.refusals import sentence_of
 from questions.cards.person import Card
 from questions.names.index import Match
 
@@ -49,7 +50,7 @@ async def test_everyone_of_an_open_question_is_refused_with_one_sentence(bot: Bo
         for text in (slug, entity.name, entity.name.lower()):
             with pytest.raises(InPlayError) as refused:
                 await bot.services.whois.look_up(text, GUILD, DAN)
-            sentences.add(refused.value.sentence)
+            sentences.add(sentence_of(refused.value))
     assert len(sentences) == 1
     shown = {slug for slug in {*JOBS, STRANGER} - named if await is_shown(bot, slug)}
     assert shown, "whose card mentions no choice is shown"
@@ -82,10 +83,11 @@ async def test_a_name_that_may_mean_somebody_in_play_is_refused_too(bot: Bot) ->
 async def test_an_open_question_is_no_help_in_direct_messages_nor_in_another_server(bot: Bot) -> None:
     session = await bot.ask()
     person = bot.round(session).question.people[0]
-    for asker, guild in ((ANN, None), (DAN, None), (DAN, GUILD), (ANN, OTHER_GUILD)):
+    for asker, guild in ((ANN, None), (DAN, GUILD), (ANN, OTHER_GUILD)):
         with pytest.raises(InPlayError):
             await bot.services.whois.look_up(person, guild, asker)
     assert (await card(bot, person, OTHER_GUILD, DAN)).entity.slug == person
+    assert (await card(bot, person, None, DAN)).entity.slug == person, "direct messages of others"
 
 
 async def test_after_the_close_everyone_is_shown_again(bot: Bot) -> None:
@@ -99,16 +101,26 @@ async def test_after_the_close_everyone_is_shown_again(bot: Bot) -> None:
 
 
 async def test_suggestions_begin_with_what_was_typed(bot: Bot) -> None:
-    assert bot.services.whois.suggest("ki", 1)[0].slug == "kim-fox"
-    assert len(bot.services.whois.suggest("", 4)) == 4
-    assert SILENT not in {person.slug for person in bot.services.whois.suggest("hugo", 25)}
+    assert bot.services.whois.suggest("ki", GUILD, 1)[0].slug == "kim-fox"
+    assert len(bot.services.whois.suggest("", GUILD, 4)) == 4
+    assert SILENT not in {person.slug for person in bot.services.whois.suggest("hugo", GUILD, 25)}
 
 
 async def test_namesakes_are_told_apart_by_their_seasons_but_not_while_a_question_is_open(bot: Bot) -> None:
-    lead, stranger = (bot.base.world.entities[slug] for slug in (LEAD, STRANGER))
-    describe = bot.services.whois.describe
-    assert describe(lead, GUILD, DAN) == "The Bachelorette 90 (2024)"
-    assert describe(stranger, GUILD, DAN) == ""
+    some = [bot.base.world.entities[slug] for slug in (LEAD, STRANGER)]
+
+    async def described(guild: GuildId | None, asker: PlayerId) -> list[str]:
+        return [seasons for _, seasons in await bot.services.whois.describe(some, guild, asker)]
+
+    told = ["The Bachelorette 90 (2024)", ""]
+    assert await described(GUILD, DAN) == told
     await bot.ask()
-    assert describe(lead, GUILD, DAN) == describe(lead, None, DAN) == describe(lead, OTHER_GUILD, ANN) == ""
-    assert describe(lead, OTHER_GUILD, DAN) == "The Bachelorette 90 (2024)"
+    assert await described(GUILD, DAN) == await described(None, ANN) == ["", ""]
+    assert await described(OTHER_GUILD, ANN) == ["", ""]
+    assert await described(OTHER_GUILD, DAN) == await described(None, DAN) == told
+
+
+@pytest.mark.parametrize("text", ["🌹", "🌹🌹 !", "…", "<3"[:1]])
+async def test_what_has_no_letter_is_nobody_s_name(bot: Bot, text: str) -> None:
+    assert bot.services.whois.suggest(text, GUILD, 10) == ()
+    assert await bot.services.whois.look_up(text, GUILD, DAN) == Match()

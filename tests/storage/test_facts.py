@@ -112,7 +112,7 @@ async def test_reports_count_members_once(store: FactStore, shipped: Checked) ->
     for member, reason in ((1, "a"), (1, "b"), (2, "c")):
         await store.save_report(GUILD, fact, Report(PlayerId(member), reason, NOW))
     assert await store.report_counts(GUILD) == {fact: 2}
-    assert [report.reason for report in await store.reports(GUILD, fact)] == ["b", "c"]
+    assert [report.reason for report in await store.reports(GUILD, fact)] == ["a / b", "c"]
     assert await store.report_counts(GuildId(99)) == {}
     await store.clear_reports(GUILD, fact, CURATOR, NOW)
     assert await store.report_counts(GUILD) == {}

@@ -1,4 +1,4 @@
-"""Whatever people typed is text wherever it is shown, as the loopback's renderer of Discord's markdown says."""
+"""What people typed is text wherever it is shown, as the loopback's renderer of markdown says."""
 
 from __future__ import annotations
 
@@ -19,8 +19,34 @@ KNOWN = Mentions(users={1: "Fay"}, channels={2: "trivia"}, roles={3: "fans"}, co
 PIECES = (
     *"*_~`|<>[]()#-+:@/\\.!& \n\t1",
     *("```", "||", "**", "__", "](http://e.vil)", "[x", "https://e.vil", "steam://x", "<t:1:R>", "<@1>"),
-    *("<@&3>", "<#2>", "</play:6>", "<a:/", "<x:/", "<:rose:12>", ":rose:", "@everyone", "@here", "-# ", "> "),
-    *(">>> ", "# ", "1. ", "- ", "a", "bc", "\u202e", "\u2066", "\u200b", "\u200d", "\u0301", "\u0489", "\x00"),
+    *(
+        "<@&3>",
+        "<#2>",
+        "</play:6>",
+        "<a:/",
+        "<x:/",
+        "<:rose:12>",
+        ":rose:",
+        "@everyone",
+        "@here",
+        "-# ",
+        "> ",
+    ),
+    *(
+        ">>> ",
+        "# ",
+        "1. ",
+        "- ",
+        "a",
+        "bc",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\u200d",
+        "\u0301",
+        "\u0489",
+        "\x00",
+    ),
 )
 
 
@@ -86,7 +112,7 @@ def test_cleaned_text_is_one_line_that_hides_nothing(text: str) -> None:
     kinds = [unicodedata.category(letter) for letter in cleaned]
     assert not {"Cc", "Cs", "Zl", "Zp"} & set(kinds)
     assert all(letter == "\u200d" for letter, kind in zip(cleaned, kinds, strict=True) if kind == "Cf")
-    assert not re.search("[\u0300-\u036f]{%d,}" % (MAX_MARKS + 1), cleaned)
+    assert not re.search(f"[\u0300-\u036f]{{{MAX_MARKS + 1},}}", cleaned)
 
 
 @pytest.mark.parametrize(

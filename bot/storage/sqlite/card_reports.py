@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.game.ids import GuildId
-from bot.services.ports import Report
+from bot.services.ports import MAX_REPORT, Report
 from bot.storage.sqlite.database import Database, from_ms, to_ms
 from questions.facts.fact import Slug
 
@@ -15,17 +15,14 @@ class CardReportStore:
         """Rows of `database`."""
         self._db = database
 
-    async def save(self, guild: GuildId, card: Slug, report: Report) -> None:
-        """Keep what a member says; a second report of the same member replaces the first."""
-        async with self._db.writing_once() as rows:
-            await rows.run(
-                "save_card_report",
-                guild_id=guild,
-                slug=card,
-                member_id=report.member,
-                reason=report.reason,
-                at=to_ms(report.at),
-            )
+    async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
+        """Keep what a member says, beside what they said before; whether it is their first."""
+        said = {"guild_id": guild, "slug": card, "member_id": report.member, "reason": report.reason}
+        async with self._db.writing() as rows:
+            is_first = await rows.run("add_card_report", **said, at=to_ms(report.at)) > 0
+            if not is_first:
+                await rows.run("add_to_card_report", **said, longest=MAX_REPORT)
+        return is_first
 
     async def counts(self, guild: GuildId) -> dict[Slug, int]:
         """How many members of a server reported each card."""

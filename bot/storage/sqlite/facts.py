@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.game.ids import GuildId, PlayerId
-from bot.services.ports import Draft, FactEvent, Report
+from bot.services.ports import MAX_REPORT, Draft, FactEvent, Report
 from bot.storage.sqlite.database import Connection, Database, from_ms, to_ms
 from bot.storage.sqlite.fact_rows import (
     article_row,
@@ -128,17 +128,19 @@ class FactStore:
             return None
         return Draft(row["id"], row["guild_id"], row["author_id"], json.loads(row["fields"]))
 
-    async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> None:
-        """Keep what a member says is wrong; a second report of the same member replaces the first."""
+    async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
+        said = {
+            "guild_id": guild,
+            "fact_id": fact_id,
+            "member_id": report.member,
+            "reason": report.reason,
+        }
         async with self._db.writing() as rows:
-            await rows.run(
-                "save_report",
-                guild_id=guild,
-                fact_id=fact_id,
-                member_id=report.member,
-                reason=report.reason,
-                at=to_ms(report.at),
-            )
+            is_first = await rows.run("add_report", **said, at=to_ms(report.at)) > 0
+            if not is_first:
+                await rows.run("add_to_report", **said, longest=MAX_REPORT)
+        return is_first
 
     async def report_counts(self, guild: GuildId) -> dict[FactId, int]:
         """How many members of a server reported each fact."""

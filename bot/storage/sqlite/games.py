@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.game.engine import Score, Write
-from bot.game.ids import GuildId, SessionId
+from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.scoring import periods
 from bot.game.screens import Screen
 from bot.game.session import Answer, Attempt, Ending, Phase, Round, RoundState, Rules, Session
@@ -23,9 +23,9 @@ _MS = timedelta(milliseconds=1)
 class GameStore:
     """Games as rows."""
 
-    def __init__(self, database: Database) -> None:
-        """Everything goes through `database`."""
-        self._db = database
+    def __init__(self, database: Database, *, has_peers: bool = False) -> None:
+        """Everything goes through `database`; `has_peers` where other processes play on it, too."""
+        self._db, self._has_peers = database, has_peers
 
     async def save(self, session: Session, writes: Sequence[Write]) -> None:
         """Store what a decision says, whole or not at all."""
@@ -69,9 +69,21 @@ class GameStore:
             )
 
     async def find_question(self, session_id: SessionId, number: int) -> tuple[GuildId, Question] | None:
-        """The question of a round with the server that it was asked in, long after the game too."""
+        """The question of a closed round with the server that it was asked in, long after the game too."""
         row = await self._db.reader.row("round_question", session_id=session_id, number=number)
         return (row["guild_id"], Question.from_json(row["question"])) if row else None
+
+    async def find_place(self, session_id: SessionId) -> tuple[GuildId, ChannelId] | None:
+        """The server and channel of a session, long after it ended."""
+        row = await self._db.reader.row("session_place", id=session_id)
+        return (row["guild_id"], row["channel_id"]) if row else None
+
+    async def current_rounds_elsewhere(self, player: PlayerId) -> list[Round | None]:
+        """The open round, or `None`, of each game that a member plays in another process of the bot."""
+        if not self._has_peers:
+            return []
+        rows = await self._db.reader.rows("current_rounds_of", player_id=player)
+        return [_round(row, (), ()) if row["number"] else None for row in rows]
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
         """The rules of a session, long after it ended, for playing again."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import Account, Line
 from bot.storage.sqlite.database import Database, Row
@@ -49,6 +52,11 @@ class ScoreStore:
         """Remember a member's name as last seen."""
         async with self._db.writing_once() as rows:
             await rows.run("save_name", guild_id=guild, player_id=player, name=name)
+
+    async def names(self, guild: GuildId, players: Sequence[PlayerId]) -> dict[PlayerId, str]:
+        """The names of members as last seen; those never seen are left out."""
+        found = await self._db.reader.rows("names", guild_id=guild, players=json.dumps(list(players)))
+        return {row["player_id"]: row["name"] for row in found}
 
 
 def _line(rank: int, row: Row) -> Line:

@@ -183,9 +183,9 @@ def test_a_fact_refused_then_mended_then_published(sit_down: Callable[..., Windo
     expect(fay.picker).not_to_contain_text("/fact")
     marcus.go("staff")
     marcus.choose("fact add")
-    fill_in(marcus, "subject", "katie thu", "Katie Thurston")
-    fill_in(marcus, "predicate", "friend", "is a friend of")
-    fill_in(marcus, "object", "allio", "Michael Allio")
+    fill_in(marcus, "about", "katie thu", "Katie Thurston")
+    fill_in(marcus, "says", "friend", "is a friend of")
+    fill_in(marcus, "what", "allio", "Michael Allio")
     marcus.page.get_by_role("button", name="Run").click()
     form = marcus.page.get_by_role("dialog", name="Where is it from?")
     for label, text in SOURCE.items():

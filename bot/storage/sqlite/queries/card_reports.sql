@@ -1,7 +1,13 @@
--- name: save_card_report(guild_id, slug, member_id, reason, at)!
+-- name: add_card_report(guild_id, slug, member_id, reason, at)!
 INSERT INTO card_report (guild_id, slug, member_id, reason, at)
 VALUES (:guild_id, :slug, :member_id, :reason, :at)
-ON CONFLICT (guild_id, slug, member_id) DO UPDATE SET reason = excluded.reason, at = excluded.at;
+ON CONFLICT (guild_id, slug, member_id) DO NOTHING;
+
+-- name: add_to_card_report(guild_id, slug, member_id, reason, longest)!
+-- What a member adds to an earlier report; what would make it longer than `longest` is left out.
+UPDATE card_report SET reason = reason || ' / ' || :reason
+WHERE guild_id = :guild_id AND slug = :slug AND member_id = :member_id
+    AND instr(reason, :reason) = 0 AND length(reason) + length(:reason) + 3 <= :longest;
 
 -- name: card_report_counts(guild_id)
 -- How many members of a server reported a card.

@@ -76,10 +76,16 @@ SELECT id, guild_id, author_id, fields FROM draft WHERE id = :id;
 -- name: delete_draft(id)!
 DELETE FROM draft WHERE id = :id;
 
--- name: save_report(guild_id, fact_id, member_id, reason, at)!
+-- name: add_report(guild_id, fact_id, member_id, reason, at)!
 INSERT INTO report (guild_id, fact_id, member_id, reason, at)
 VALUES (:guild_id, :fact_id, :member_id, :reason, :at)
-ON CONFLICT (guild_id, fact_id, member_id) DO UPDATE SET reason = excluded.reason, at = excluded.at;
+ON CONFLICT (guild_id, fact_id, member_id) DO NOTHING;
+
+-- name: add_to_report(guild_id, fact_id, member_id, reason, longest)!
+-- What a member adds to an earlier report; what would make it longer than `longest` is left out.
+UPDATE report SET reason = CASE WHEN reason = '' THEN :reason ELSE reason || ' / ' || :reason END
+WHERE guild_id = :guild_id AND fact_id = :fact_id AND member_id = :member_id
+    AND :reason <> '' AND instr(reason, :reason) = 0 AND length(reason) + length(:reason) + 3 <= :longest;
 
 -- name: report_counts(guild_id)
 -- How many members of a server reported a fact.

@@ -40,10 +40,25 @@ SELECT number, state, question, opened_at, deadline, countdown_to, away, skipped
 FROM round WHERE session_id = :session_id ORDER BY number;
 
 -- name: round_question(session_id, number)^
--- The question of a round, and its server, long after the game.
+-- The question of a closed round, and its server, long after the game.
 SELECT session.guild_id, round.question FROM round
 JOIN session ON session.id = round.session_id
-WHERE round.session_id = :session_id AND round.number = :number;
+WHERE round.session_id = :session_id AND round.number = :number AND round.state = 'closed';
+
+-- name: session_place(id)^
+SELECT guild_id, channel_id FROM session WHERE id = :id;
+
+-- name: current_rounds_of(player_id)
+-- The unfinished games in which somebody plays, each with its open round if it has one.
+SELECT round.number, round.state, round.question, round.opened_at, round.deadline, round.countdown_to,
+    round.away, round.skipped, round.expected, round.clues
+FROM session
+LEFT JOIN round ON round.session_id = session.id AND round.state = 'open'
+WHERE session.settled = 0 AND session.phase <> 'over' AND (
+    EXISTS (SELECT 1 FROM json_each(session.players) WHERE value = :player_id)
+    OR EXISTS (SELECT 1 FROM answer WHERE answer.session_id = session.id AND answer.player_id = :player_id)
+    OR EXISTS (SELECT 1 FROM attempt WHERE attempt.session_id = session.id AND attempt.player_id = :player_id)
+);
 
 -- name: add_answer(session_id, round, player_id, given, at, is_right, points, took, why)!
 INSERT INTO answer (session_id, round, player_id, given, at, is_right, points, took, why)

@@ -22,6 +22,11 @@ INSERT INTO member (guild_id, player_id, name, streak, best_streak)
 VALUES (:guild_id, :player_id, :name, 0, 0)
 ON CONFLICT (guild_id, player_id) DO UPDATE SET name = excluded.name;
 
+-- name: names(guild_id, players)
+-- The names of members; `players` is a JSON list of their ids.
+SELECT player_id, name FROM member
+WHERE guild_id = :guild_id AND name <> '' AND player_id IN (SELECT value FROM json_each(:players));
+
 -- name: board(guild_id, period, category, size, skipped)
 SELECT score.player_id, score.points, score.answers, score.right_answers, member.name
 FROM score
