@@ -9,11 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import PlayerError
+from bot.game import modes
 from bot.game.engine import Opening
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Skip, Stop
-from bot.game.scoring import standings
-from bot.game.session import Phase, Rules, Session
+from bot.game.rules import Rules
+from bot.game.session import Phase, Session
 from bot.ui import words
 from bot.ui.categories import complete_category, find_category
 from bot.ui.client import FinalRose
@@ -105,7 +106,9 @@ class Trivia(commands.Cog):
     async def standings(self, context: Context) -> None:
         """Show how the game in this channel stands."""
         session = _session(context)
-        await context.send(embed=embed("Standings so far", words.table(standings(session))))
+        await context.send(
+            embed=embed("Standings so far", words.table(modes.of(session.rules).ranking(session)))
+        )
 
 
 @on_press("join")

@@ -69,3 +69,10 @@ class SessionOver(PlayerError):
     def __init__(self) -> None:
         """Nothing else to say."""
         super().__init__("This game is over. Start another with `/trivia start`.")
+
+
+class NotPlaying(PlayerError):
+    """The mode does not let this player answer, as after an elimination."""
+
+    def __init__(self) -> None:
+        super().__init__("You are out of this game, but you can watch how it ends.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
-from bot.game.session import Rules
+from bot.game.rules import Rules
 from bot.services.ports import Clock, Facts, Games
 from bot.services.server_facts import FactBases
 from questions.facts.fact import FactId

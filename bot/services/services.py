@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.game.rules import STANDARD, Pace
 from bot.services.card_reports import CardDesk
 from bot.services.curation import Curation
 from bot.services.decks import Decks
@@ -35,7 +36,7 @@ class Services:
     categories: tuple[Category, ...]
 
 
-def make_services(
+def make_services(  # noqa: PLR0913 - one argument for each port
     base: FactBase,
     *,
     games: Games,
@@ -44,10 +45,11 @@ def make_services(
     card_reports: CardReports,
     stage: Stage,
     clock: Clock,
+    pace: Pace = STANDARD,
 ) -> Services:
-    """Wire the use cases to their ports."""
+    """Wire the use cases to their ports; games go at `pace`."""
     bases = FactBases(base, facts)
-    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), Judging(bases), clock)
+    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), Judging(bases), clock, pace)
     whois = Whois(bases, play, clock)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(

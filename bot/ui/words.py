@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.game import modes
 from bot.game.ids import PlayerId
-from bot.game.scoring import Place, fastest, standings
+from bot.game.scoring import Place, fastest
 from bot.game.session import Ending, Phase, Round, Session
 from bot.ui import kinds
 from bot.ui.reply import plain
@@ -98,7 +99,7 @@ def final(session: Session) -> str:
         Ending.ABANDONED: "I could not go on in this channel; the points stay.",
     }
     reason = why.get(session.ending) if session.ending else None
-    return "\n\n".join(part for part in (table(standings(session)), reason) if part)
+    return "\n\n".join(part for part in (table(modes.of(session.rules).ranking(session)), reason) if part)
 
 
 def table(places: Sequence[Place]) -> str:

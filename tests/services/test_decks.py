@@ -4,7 +4,7 @@ import pytest
 
 from bot.game.ids import PlayerId
 from bot.game.moves import Skip
-from bot.game.session import Rules
+from bot.game.rules import Rules
 from bot.services.decks import NoQuestionsError
 from bot.services.ports import Report
 from questions.facts.fact import FactId, Slug
