@@ -16,9 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.cli.main import main
-from bot.game.engine import Write
+from bot.game.decision import Write
 from bot.game.ids import GuildId
-from bot.game.session import Answer, Rules, Session
+from bot.game.rules import Rules
+from bot.game.session import Answer, Session
 from bot.services.decks import Decks
 from bot.storage.sqlite.games import GameStore
 from questions.facts.fact import FactId

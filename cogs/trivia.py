@@ -9,11 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import PlayerError
+from bot.game import modes
 from bot.game.engine import Opening
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Skip, Stop
-from bot.game.scoring import standings
-from bot.game.session import Phase, Rules, Session
+from bot.game.rules import Rules
+from bot.game.session import Phase, Session
 from bot.ui import words
 from bot.ui.categories import complete_category, find_category
 from bot.ui.client import FinalRose
@@ -99,7 +100,8 @@ class Trivia(commands.Cog):
         """Show how the game in this channel stands."""
         session = _session(context)
         names = await context.bot.services.leaderboards.display_names(session.guild_id, session.players)
-        await context.send(embed=embed("Standings so far", words.table(standings(session), names)))
+        ranking = modes.of(session.rules).ranking(session)
+        await context.send(embed=embed("Standings so far", words.table(ranking, names)))
 
 
 @on_press("join", snowflake, where=Where.SESSION)

@@ -7,39 +7,38 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.game import pace, refusals
+from bot.game import modes, pace, refusals, roster
+from bot.game.decision import Decision, Write
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from bot.game.moves import Abandon, Begin, Join, Move, Posted, Reply, Resume, Skip, Stop, Tick, Withdraw
-from bot.game.replies import grade, tried_in_vain
-from bot.game.session import Answer, Attempt, Ending, Phase, Round, RoundState, Rules, Session
+from bot.game.moves import (
+    Abandon,
+    Begin,
+    Join,
+    Leave,
+    Move,
+    Posted,
+    Reply,
+    Resume,
+    Skip,
+    Stop,
+    Tick,
+    Withdraw,
+)
+from bot.game.replies import expired_attempts, grade
+from bot.game.rules import Rules
+from bot.game.session import (
+    Attempt,
+    Ending,
+    Phase,
+    Player,
+    PlayerStatus,
+    Round,
+    RoundState,
+    Session,
+)
 from questions.writer.question import Question
 
-LOBBY = timedelta(seconds=15)
-STRAGGLERS = timedelta(seconds=1.5)  # answers in time may arrive so late
-PAUSE = timedelta(seconds=8)  # to read the reveal
-POSTING = timedelta(seconds=60)  # a question that could not be posted for so long ends the session
 DRIFT = timedelta(seconds=2)  # a countdown that is off by less is left as it is
-SILENT_ROUNDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a closed round adds to a player's account, once."""
-
-    player: PlayerId
-    answer: Answer
-    category: str
-
-
-Write = Session | Round | Answer | Attempt | Score
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The next session, and what of it is to be stored before anyone hears of it, in one transaction."""
-
-    session: Session
-    writes: tuple[Write, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +62,25 @@ def open_session(opening: Opening, rules: Rules, deck: Sequence[Question], now: 
         channel_id=opening.channel_id,
         opener=opening.opener,
         rules=replace(rules, rounds=len(rounds)),
-        wake_at=now + LOBBY,
+        wake_at=now + rules.pace.lobby,
         touched_at=now,
-        players=(opening.opener,),
+        roster=(Player(id=opening.opener),),
         rounds=rounds,
     )
-    return Decision(session, (session, *rounds))
+    return Decision(session, (session, *session.roster, *rounds))
 
 
 def decide(session: Session, move: Move, now: datetime) -> Decision:
     """What `move` makes of `session`; a `PlayerError` where the rules refuse it, and then nothing changes."""
     if session.phase is Phase.OVER:
-        if isinstance(move, Tick | Resume | Withdraw | Abandon | Posted):
+        if isinstance(move, Tick | Resume | Withdraw | Abandon | Posted | Leave):
             return Decision(session)
         raise refusals.SessionOver
     match move:
         case Join():
             return _join(session, move.player, now)
+        case Leave():
+            return _leave(session, move.player, now)
         case Begin():
             return _begin(session, move, now)
         case Reply():
@@ -103,16 +104,30 @@ def decide(session: Session, move: Move, now: datetime) -> Decision:
 
 
 def _join(session: Session, player: PlayerId, now: datetime) -> Decision:
-    if player in session.players:
+    known = session.player(player)
+    if known and known.status is PlayerStatus.ACTIVE:
         raise refusals.AlreadyJoined
-    joined = replace(session, players=(*session.players, player), touched_at=now)
-    return Decision(joined, (joined,))
+    joined = replace(known or Player(id=player), status=PlayerStatus.ACTIVE, joined_round=session.last_asked)
+    session = roster.with_player(replace(session, touched_at=now), joined)
+    # In the order of the roster: those who answered without joining stand before.
+    return Decision(session, (session, *(roster.not_stored(session) or (joined,))))
+
+
+def _leave(session: Session, player: PlayerId, now: datetime) -> Decision:
+    known = session.player(player)
+    if known is None or known.status is PlayerStatus.LEFT:
+        return Decision(session)
+    left = replace(known, status=PlayerStatus.LEFT)
+    session = roster.with_player(replace(session, touched_at=now), left)
+    decision = Decision(session, (session, left))
+    is_asked = session.current is not None and session.current.opened_at is not None
+    return _closing_if_due(decision, now) if is_asked else decision
 
 
 def _begin(session: Session, move: Begin, now: datetime) -> Decision:
     if session.phase is not Phase.LOBBY:
         raise refusals.GameUnderWay
-    if move.player != session.opener and not move.moderates:
+    if not (move.moderates or roster.may_steer(session, move.player)):
         raise refusals.NotYours("begin")
     return _ask(session, now)
 
@@ -123,8 +138,8 @@ def _ask(session: Session, now: datetime) -> Decision:
         return _end(session, Ending.PLAYED, now)
     waiting = session.waiting[0]
     limit = pace.limit(waiting.question, session.rules)
-    asked = replace(waiting, state=RoundState.OPEN, expected=session.players, countdown_to=now + limit)
-    session = replace(session, phase=Phase.ASKING, wake_at=now + POSTING)
+    asked = replace(waiting, state=RoundState.OPEN, countdown_to=now + limit)
+    session = replace(session, phase=Phase.ASKING, wake_at=now + session.rules.pace.posting)
     return _with_round(session, asked, now)
 
 
@@ -151,13 +166,16 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
 def _next_wake(session: Session, current: Round, begun: datetime) -> datetime:
     """When the clue that came at `begun` has stood for its time; after the last one, stragglers may come."""
     is_last = current.clues >= pace.clues_of(current.question)
-    return begun + pace.clue_every(current.question, session.rules) + (STRAGGLERS if is_last else timedelta())
+    extra = session.rules.pace.stragglers if is_last else timedelta()
+    return begun + pace.clue_every(current.question, session.rules) + extra
 
 
 def _reply(session: Session, move: Reply, now: datetime) -> Decision:
     current = session.current
     if current is None or current.number != move.round:
         raise refusals.RoundClosed
+    if not modes.of(session.rules).may_answer(session, move.player):
+        raise refusals.NotPlaying
     opening: tuple[Write, ...] = ()
     if current.opened_at is None:  # the click came before Discord told us that the message stands
         posted = _posted(session, Posted(move.round, move.asked_at), now)
@@ -168,15 +186,26 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
         answered = replace(current, attempts=(*current.attempts, graded))
     else:
         answered = replace(current, answers=(*current.answers, graded))
-    session = _with_player(_replaced(session, answered), move.player)
-    if not answered.everyone_answered:
-        return Decision(session, (*opening, graded))
-    closing = _close(session, answered, now)
-    return Decision(closing.session, (*opening, graded, *closing.writes))
+    session = roster.with_participant(session.with_round(answered), move.player, answered)
+    return _closing_if_due(Decision(session, (*opening, graded)), now)
+
+
+def _closing_if_due(decision: Decision, now: datetime) -> Decision:
+    """Close the open round, or let it settle, where the mode says so after this decision."""
+    session, current = decision.session, decision.session.current
+    soon = modes.of(session.rules).closes_in(session)
+    if current is None or soon is None or (soon and current.settling):
+        return decision
+    if soon:
+        session = replace(session, wake_at=min(session.wake_at, now + soon))
+        next_ = _with_round(session, replace(current, settling=True), now)
+    else:
+        next_ = _close(session, current, now)
+    return Decision(next_.session, (*decision.writes, *next_.writes))
 
 
 def _skip(session: Session, move: Skip, now: datetime) -> Decision:
-    if move.player != session.opener and not move.moderates:
+    if not (move.moderates or roster.may_steer(session, move.player)):
         raise refusals.NotYours("skip")
     if session.current is None or session.current.opened_at is None:
         raise refusals.NothingToSkip
@@ -184,7 +213,7 @@ def _skip(session: Session, move: Skip, now: datetime) -> Decision:
 
 
 def _stop(session: Session, move: Stop, now: datetime) -> Decision:
-    if move.player != session.opener and not move.moderates:
+    if not (move.moderates or roster.may_steer(session, move.player)):
         raise refusals.NotYours("stop")
     return _end(session, Ending.STOPPED, now)
 
@@ -197,7 +226,7 @@ def _tick(session: Session, now: datetime) -> Decision:
         return _ask(session, now)
     if current.opened_at is None:
         return _end(session, Ending.ABANDONED, now)
-    if current.clues >= pace.clues_of(current.question):
+    if current.settling or current.clues >= pace.clues_of(current.question):
         return _close(session, current, now)
     next_clue = replace(current, clues=current.clues + 1)
     # From when the last one was due, so that no delay adds up.
@@ -213,7 +242,7 @@ def _resume(session: Session, now: datetime) -> Decision:
     if current is None:
         return Decision(session, (session,))
     if current.deadline is None:
-        session = replace(session, wake_at=now + POSTING)
+        session = replace(session, wake_at=now + session.rules.pace.posting)
         limit = pace.limit(current.question, session.rules)
         unheard = replace(current, countdown_to=now + limit, away=current.away + away)
         return _with_round(session, unheard, now)
@@ -228,23 +257,24 @@ def _withdraw(session: Session, move: Withdraw) -> Decision:
     for waiting in session.waiting:
         if move.fact in waiting.question.evidence:
             withdrawn = replace(waiting, state=RoundState.WITHDRAWN)
-            session = _replaced(session, withdrawn)
+            session = session.with_round(withdrawn)
             writes.append(withdrawn)
     return Decision(session, tuple(writes))
 
 
 def _close(session: Session, current: Round, now: datetime) -> Decision:
     """Close a round: its answers count, and the game pauses for the reveal, or ends."""
-    vain = tuple(tried_in_vain(current))
-    closed = replace(current, state=RoundState.CLOSED, answers=(*current.answers, *vain))
-    category = current.question.category
-    scores = tuple(Score(answer.player, answer, category) for answer in closed.answers)
-    session = replace(_replaced(session, closed), phase=Phase.PAUSE, wake_at=now + PAUSE, touched_at=now)
-    if session.silent >= SILENT_ROUNDS:
-        session = replace(session, phase=Phase.OVER, ending=Ending.SILENT)
-    elif not session.waiting:
-        session = replace(session, phase=Phase.OVER, ending=Ending.PLAYED)
-    return Decision(session, (session, closed, *vain, *scores))
+    mode, fresh = modes.of(session.rules), roster.not_stored(session)
+    expired = tuple(expired_attempts(current))
+    closed = replace(current, state=RoundState.CLOSED, settling=False, answers=(*current.answers, *expired))
+    wake_at = now + session.rules.pace.pause
+    session = replace(session.with_round(closed), phase=Phase.PAUSE, wake_at=wake_at, touched_at=now)
+    result, before = mode.result(session, closed), {*session.roster} - {*fresh}
+    session = roster.after_round(session, closed, result.eliminated)
+    changed = tuple(player for player in session.roster if player not in before)
+    if ending := mode.ending(session):
+        session = replace(session, phase=Phase.OVER, ending=ending)
+    return Decision(session, (session, *changed, closed, *expired, *result.awards))
 
 
 def _end(session: Session, ending: Ending, now: datetime) -> Decision:
@@ -257,18 +287,6 @@ def _end(session: Session, ending: Ending, now: datetime) -> Decision:
     return Decision(over, (over, *writes))
 
 
-def _with_player(session: Session, player: PlayerId) -> Session:
-    """Who answers or tries is waited for from the next round on; the row of it says so."""
-    if player in session.players:
-        return session
-    return replace(session, players=(*session.players, player))
-
-
 def _with_round(session: Session, round_: Round, now: datetime) -> Decision:
-    session = replace(_replaced(session, round_), touched_at=now)
+    session = replace(session.with_round(round_), touched_at=now)
     return Decision(session, (session, round_))
-
-
-def _replaced(session: Session, round_: Round) -> Session:
-    rounds = tuple(round_ if each.number == round_.number else each for each in session.rounds)
-    return replace(session, rounds=rounds)

@@ -10,6 +10,7 @@ GuildId = NewType("GuildId", int)
 ChannelId = NewType("ChannelId", int)
 PlayerId = NewType("PlayerId", int)
 MessageId = NewType("MessageId", int)
+AwardId = NewType("AwardId", int)  # our own, no snowflake
 
 # https://discord.com/developers/docs/reference#snowflakes
 DISCORD_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)

@@ -18,8 +18,15 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """A player left the server."""
+
+    player: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
-    """The opener (or a moderator) wants no more waiting in the lobby."""
+    """Whoever steers the game (see `may_steer`) wants no more waiting in the lobby."""
 
     player: PlayerId
     moderates: bool = False
@@ -50,7 +57,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """The opener or a moderator closes the open round now."""
+    """Whoever steers the game closes the open round now."""
 
     player: PlayerId
     moderates: bool = False
@@ -58,7 +65,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The opener or a moderator ends the session now."""
+    """Whoever steers the game ends the session now."""
 
     player: PlayerId
     moderates: bool = False
@@ -86,4 +93,4 @@ class Abandon:
     """The channel can no longer be written to."""
 
 
-Move = Join | Begin | Reply | Posted | Skip | Stop | Tick | Resume | Withdraw | Abandon
+Move = Join | Leave | Begin | Reply | Posted | Skip | Stop | Tick | Resume | Withdraw | Abandon

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.game.session import Rules
+from bot.game.rules import Rules
 from questions.writer.question import Question, QuestionKind
 
-READING = timedelta(milliseconds=60)  # per character
-WRITING = timedelta(seconds=25)  # the least for an answer that takes more than one press
 
-
-def reading_time(question: Question) -> timedelta:
+def reading_time(question: Question, rules: Rules) -> timedelta:
     """How long it takes to read a question with its choices and clues; it costs no points."""
-    return READING * question.length
+    return rules.pace.reading * question.length
 
 
 def thinking_time(question: Question, rules: Rules) -> timedelta:
     """How long players have on top of that."""
+    pace = rules.pace
     agreed = timedelta(seconds=rules.seconds)
-    return agreed if question.kind is QuestionKind.CHOICE else max(agreed, WRITING)
+    if question.kind is not QuestionKind.CHOICE:
+        agreed = max(agreed, pace.writing)
+    if pace.thinking is not None:
+        agreed = pace.thinking
+    return agreed * pace.clue_factor if question.kind is QuestionKind.WHO else agreed
 
 
 def limit(question: Question, rules: Rules) -> timedelta:
     """How long a question stands."""
-    return reading_time(question) + thinking_time(question, rules)
+    return reading_time(question, rules) + thinking_time(question, rules)
 
 
 def clues_of(question: Question) -> int:

@@ -46,3 +46,7 @@ class GameUnderWay(PlayerError):
 
 class SessionOver(PlayerError):
     """The session has ended."""
+
+
+class NotPlaying(PlayerError):
+    """The mode does not let this player answer, as after an elimination."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.game.ids import PlayerId
 from bot.game.moves import Reply
 from bot.game.refusals import AlreadyAnswered, RoundClosed, TooSoon
-from bot.game.scoring import worth
-from bot.game.session import ASKS, Answer, Attempt, Round, Rules
+from bot.game.rules import Rules
+from bot.game.scoring import score_answer
+from bot.game.session import ASKS, Answer, Attempt, Round
 from questions.judge.verdict import Outcome, Verdict
 from questions.writer.question import Question
-
-TRY_EVERY = timedelta(seconds=1.5)
 
 
 def picks(given: str) -> tuple[int, ...]:
@@ -44,7 +42,7 @@ def grade(round_: Round, rules: Rules, reply: Reply) -> Answer | Attempt:
         return _answer(round_, rules, reply, right=right)
     if reply.verdict is None:
         raise ValueError("a typed answer comes with a verdict")
-    outcome = _outcome(round_, reply, reply.verdict.outcome)
+    outcome = _outcome(round_, rules, reply, reply.verdict.outcome)
     if outcome is Outcome.ASK or (outcome is Outcome.REJECT and round_.tries_left(reply.player) > 1):
         return Attempt(
             player=reply.player,
@@ -57,10 +55,10 @@ def grade(round_: Round, rules: Rules, reply: Reply) -> Answer | Attempt:
     return _answer(round_, rules, reply, right=outcome is Outcome.ACCEPT)
 
 
-def _outcome(round_: Round, reply: Reply, outcome: Outcome) -> Outcome:
+def _outcome(round_: Round, rules: Rules, reply: Reply, outcome: Outcome) -> Outcome:
     """What is unclear too often counts as wrong."""
     before = round_.attempts_of(reply.player)
-    if before and reply.at < before[-1].at + TRY_EVERY:
+    if before and reply.at < before[-1].at + rules.pace.retry_after:
         raise TooSoon
     asks = sum(attempt.outcome is Outcome.ASK for attempt in before)
     return Outcome.REJECT if outcome is Outcome.ASK and asks >= ASKS else outcome
@@ -73,7 +71,7 @@ def _answer(round_: Round, rules: Rules, reply: Reply, *, right: bool) -> Answer
         given=reply.given,
         at=reply.at,
         right=right,
-        points=worth(round_.question, rules, took) if right else 0,
+        points=score_answer(round_.question, rules, took) if right else 0,
         took=took,
         why=_why(reply.verdict),
     )
@@ -84,7 +82,7 @@ def _why(verdict: Verdict | None) -> str:
     return verdict.reason if verdict and verdict.is_for_review else ""
 
 
-def tried_in_vain(round_: Round) -> Iterable[Answer]:
+def expired_attempts(round_: Round) -> Iterable[Answer]:
     """The answers of those who had tries left when the round closed: what they typed last and was wrong."""
     last = {each.player: each for each in round_.attempts if each.outcome is Outcome.REJECT}
     for player, wrong in last.items():

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.game.ids import PlayerId
 from bot.game.pace import clues_after, clues_of, reading_time, thinking_time
-from bot.game.session import Round, RoundState, Rules, Session
+from bot.game.rules import Rules
+from bot.game.session import Round, RoundState, Session
 from questions.writer.question import Difficulty, Question, QuestionKind
 
 BASE = {Difficulty.EASY: 100, Difficulty.MEDIUM: 150, Difficulty.HARD: 200}
@@ -17,14 +18,14 @@ STEP = timedelta(seconds=0.25)  # times are floored to this, so that a tie is a 
 SPEED = 0.25  # the part of the base that speed can cost: the floor is 75 %
 
 
-def worth(question: Question, rules: Rules, took: timedelta) -> int:
+def score_answer(question: Question, rules: Rules, took: timedelta) -> int:
     """Points of a right answer that took so long."""
     if question.kind is QuestionKind.WHO:
         return clue_points(question, clues_after(max(timedelta(), took - GRACE), question, rules))
     return points(
         took,
         base=BASE[question.difficulty],
-        reading=reading_time(question),
+        reading=reading_time(question, rules),
         thinking=thinking_time(question, rules),
     )
 
@@ -38,7 +39,7 @@ def points(elapsed: timedelta, *, base: int = 100, reading: timedelta, thinking:
     """Points of a right answer given so long after the question was shown."""
     used = max(timedelta(), elapsed - reading)
     used -= used % STEP
-    late = max(timedelta(), used - GRACE) / (thinking - GRACE)
+    late = max(timedelta(), used - GRACE) / max(STEP, thinking - GRACE)
     return round(base * (1 - SPEED * min(1.0, late)))
 
 

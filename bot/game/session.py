@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from questions.facts.fact import Slug
+from bot.game.rules import Rules
 from questions.judge.verdict import Outcome
 from questions.writer.question import Question
 
@@ -42,18 +42,27 @@ class Ending(StrEnum):
     ABANDONED = "abandoned"
 
 
+class PlayerStatus(StrEnum):
+    """Whether a player is waited for."""
+
+    ACTIVE = "active"
+    SILENT = "silent"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What was agreed when the session was opened; `seconds` come on top of the time to read."""
+class Player:
+    """A player of a session.
 
-    rounds: int = 10
-    seconds: int = 20
-    category: Slug | None = None
+    `joined_round` is the last round that had been asked when they joined: they are waited for from the next
+    one on. `out_round` is the round in which they were eliminated, where the mode does that.
+    """
 
-    def __post_init__(self) -> None:
-        """Refuse rules that no command offers."""
-        if not (1 <= self.rounds <= 30 and 10 <= self.seconds <= 60):
-            raise ValueError("1 to 30 rounds of 10 to 60 seconds")
+    id: PlayerId
+    team: str | None = None
+    status: PlayerStatus = PlayerStatus.ACTIVE
+    joined_round: int = 0
+    out_round: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +99,8 @@ class Round:
     """One question of a session, from waiting to closed.
 
     `opened_at` and `deadline` are by Discord's clock, known once the message is posted; `countdown_to` is
-    what the message counts down to. `expected` are the players for whom closing waits. `away` is how long
-    the bot was gone while it was open. `clues` is how many of its clues are shown.
+    what the message counts down to. `away` is how long the bot was gone while it was open. `clues` is how
+    many of its clues are shown. `settling` means that it closes at the session's next wake.
     """
 
     number: int
@@ -102,8 +111,8 @@ class Round:
     countdown_to: datetime | None = None
     away: timedelta = timedelta()
     skipped: bool = False
-    expected: tuple[PlayerId, ...] = ()
     clues: int = 1
+    settling: bool = False
     answers: tuple[Answer, ...] = ()
     attempts: tuple[Attempt, ...] = ()
 
@@ -124,9 +133,10 @@ class Round:
         return max(timedelta(), at - (self.opened_at or at) - self.away)
 
     @property
-    def everyone_answered(self) -> bool:
-        """Whether nobody is waited for any more."""
-        return bool(self.expected) and {a.player for a in self.answers} >= set(self.expected)
+    def participants(self) -> tuple[PlayerId, ...]:
+        """Who answered or tried, in the order of Discord's clock."""
+        given = sorted((each.at, each.player) for each in (*self.answers, *self.attempts))
+        return tuple(dict.fromkeys(player for _, player in given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +151,23 @@ class Session:
     phase: Phase = Phase.LOBBY
     wake_at: datetime
     touched_at: datetime
-    players: tuple[PlayerId, ...]
+    roster: tuple[Player, ...]
     rounds: tuple[Round, ...]
     ending: Ending | None = None
+
+    @property
+    def players(self) -> tuple[PlayerId, ...]:
+        """Everyone who joined or answered, in that order."""
+        return tuple(player.id for player in self.roster)
+
+    def player(self, id_: PlayerId) -> Player | None:
+        """Someone of the roster."""
+        return next((player for player in self.roster if player.id == id_), None)
+
+    @property
+    def last_asked(self) -> int:
+        """The number of the last round that was asked; 0 in the lobby."""
+        return max((round_.number for round_ in self.asked), default=0)
 
     @property
     def current(self) -> Round | None:
@@ -173,3 +197,8 @@ class Session:
     def round(self, number: int) -> Round | None:
         """The round with this number."""
         return next((round_ for round_ in self.rounds if round_.number == number), None)
+
+    def with_round(self, changed: Round) -> Session:
+        """The session with one of its rounds changed."""
+        rounds = tuple(changed if each.number == changed.number else each for each in self.rounds)
+        return replace(self, rounds=rounds)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
-from bot.game.session import Rules, Session
+from bot.game.rules import Rules
+from bot.game.session import Session
 from bot.services.ports import Facts, Games
 from bot.services.server_facts import FactBases
 from bot.services.time_slices import run_in_slices

@@ -12,13 +12,14 @@ from weakref import WeakValueDictionary
 from bot.errors import PlayerError
 from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from bot.game.moves import Abandon, Move, Reply, Resume, Tick, Withdraw
+from bot.game.moves import Abandon, Leave, Move, Reply, Resume, Tick, Withdraw
 from bot.game.refusals import RoundClosed, SessionOver
 from bot.game.replies import check
-from bot.game.session import Phase, Round, Rules, Session
+from bot.game.rules import STANDARD, Pace, Rules
+from bot.game.session import Phase, Round, Session
 from bot.services.decks import Decks
 from bot.services.display import Display
-from bot.services.ports import Clock, Games, Judges, StageBusyError, StageClosedError
+from bot.services.ports import Clock, Games, Judges, StageBusyError, StageClosedError, UnreadableSessionError
 from bot.tasks import Tasks
 from questions.facts.fact import FactId
 
@@ -46,10 +47,18 @@ class _Table:
 class Play:
     """Every live session of this process."""
 
-    def __init__(self, games: Games, decks: Decks, display: Display, judges: Judges, clock: Clock) -> None:
+    def __init__(
+        self,
+        games: Games,
+        decks: Decks,
+        display: Display,
+        judges: Judges,
+        clock: Clock,
+        pace: Pace = STANDARD,
+    ) -> None:
         """Nothing is live until `open` or `resume`."""
         self._games, self._decks, self._display = games, decks, display
-        self._judges, self._clock = judges, clock
+        self._judges, self._clock, self._pace = judges, clock, pace
         self._tables: dict[SessionId, _Table] = {}
         self._opening = WeakValueDictionary[GuildId, asyncio.Lock]()
         self._tasks = Tasks()
@@ -61,7 +70,8 @@ class Play:
                 raise ChannelTakenError
             waiting = self._waiting(opening.guild_id)
             deck = await self._decks.draw(opening.guild_id, rules, opening.id, waiting)
-            decision = open_session(opening, rules, deck, self._clock())
+            paced = replace(rules, pace=self._pace)
+            decision = open_session(opening, paced, deck, self._clock())
             await self._games.save(decision.session, decision.writes)
             table = self._seat(decision.session)
         self._arm(table)
@@ -105,7 +115,11 @@ class Play:
 
     async def resume(self, is_mine: Callable[[GuildId], bool]) -> int:
         """Take up every session of this shard that a stop left open, before any is opened; how many."""
-        sessions = [s for s in await self._games.load_unsettled() if is_mine(s.guild_id)]
+        unsettled = await self._games.load_unsettled()
+        for error in unsettled.unreadable:
+            if is_mine(error.guild_id):
+                await self._discard(error)
+        sessions = [session for session in unsettled.sessions if is_mine(session.guild_id)]
         for session in sessions:
             if session.id in self._tables:
                 continue
@@ -117,6 +131,18 @@ class Play:
                 await self.move(session.id, Withdraw(fact))
             self._show_soon(table)
         return len(sessions)
+
+    async def _discard(self, error: UnreadableSessionError) -> None:
+        """Give up a game that cannot be read, and free its channel."""
+        ids = {"session": error.session_id, "guild": error.guild_id, "channel": error.channel_id}
+        log.error("a stored game cannot be read and is over", extra={**ids, "reason": error.reason})
+        await self._games.discard(error.session_id)
+
+    async def leave(self, guild: GuildId, player: PlayerId) -> None:
+        """A member left the server: no game waits for them any more."""
+        for table in list(self._tables.values()):
+            if table.session.guild_id == guild and player in table.session.players:
+                await self.move(table.session.id, Leave(player))
 
     async def withdraw(self, fact: FactId, guild: GuildId) -> None:
         """No game of a server asks about this fact any more."""

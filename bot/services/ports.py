@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.game.engine import Write
-from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId, SessionId
+from bot.game.awards import Award
+from bot.game.decision import Write
+from bot.game.ids import AwardId, ChannelId, GuildId, MessageId, PlayerId, SessionId
+from bot.game.rules import Rules
 from bot.game.screens import Screen
-from bot.game.session import Round, Rules, Session
+from bot.game.session import Round, Session
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.judge.factory import Verdict
@@ -53,6 +55,24 @@ class Stage(Protocol):
         ...
 
 
+class UnreadableSessionError(Exception):
+    """What is stored of a session cannot be read, as after a mistake of ours or a damaged row."""
+
+    def __init__(self, session_id: SessionId, guild_id: GuildId, channel_id: ChannelId, reason: str) -> None:
+        """`reason` is for the log."""
+        super().__init__(f"session {session_id} cannot be read: {reason}")
+        self.session_id, self.guild_id, self.channel_id = session_id, guild_id, channel_id
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """The sessions that still have something to do or to show, and those of them that cannot be read."""
+
+    sessions: tuple[Session, ...]
+    unreadable: tuple[UnreadableSessionError, ...] = ()
+
+
 class Games(Protocol):
     """Where sessions are kept."""
 
@@ -60,8 +80,12 @@ class Games(Protocol):
         """Store what a decision says, whole or not at all."""
         ...
 
-    async def load_unsettled(self) -> list[Session]:
+    async def load_unsettled(self) -> Unsettled:
         """Every session that still has something to do or to show."""
+        ...
+
+    async def discard(self, session_id: SessionId) -> None:
+        """A session that cannot be read is over and settled."""
         ...
 
     async def settle(self, session_id: SessionId) -> None:
@@ -130,7 +154,15 @@ class Account:
 
 
 class Scores(Protocol):
-    """Where points are kept."""
+    """Where points are kept: a ledger of awards, and the boards that follow from it."""
+
+    async def awards(self, session_id: SessionId, round_: int) -> dict[AwardId, Award]:
+        """The awards of a round, reversed or not."""
+        ...
+
+    async def reverse(self, ids: Iterable[AwardId], reason: str, at: datetime) -> int:
+        """Undo awards on all boards and in streaks; how many there were that had not been reversed yet."""
+        ...
 
     async def board(
         self, guild: GuildId, period: str, category: str, *, size: int, skipped: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.game.rules import STANDARD, Pace
 from bot.services.card_reports import CardReporting
 from bot.services.curation import Curation
 from bot.services.decks import Decks
@@ -38,7 +39,7 @@ class Services:
     categories: tuple[Category, ...]
 
 
-def make_services(
+def make_services(  # noqa: PLR0913 - one argument for each port
     base: FactBase,
     *,
     games: Games,
@@ -47,11 +48,12 @@ def make_services(
     card_reports: CardReports,
     stage: Stage,
     clock: Clock,
+    pace: Pace = STANDARD,
 ) -> Services:
-    """Wire the use cases to their ports."""
+    """Wire the use cases to their ports; games go at `pace`."""
     bases, views = FactBases(base, facts), Views(clock)
     decks = Decks(bases, games, facts, views)
-    play = Play(games, decks, Display(stage, games), Judging(bases), clock)
+    play = Play(games, decks, Display(stage, games), Judging(bases), clock, pace)
     guard = SpoilerGuard(play, games, base)
     whois = Whois(bases, guard, views)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)

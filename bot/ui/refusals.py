@@ -110,6 +110,7 @@ _SENTENCES: dict[type[PlayerError], str | Callable[[Any], str]] = {
     ),
     game.NothingToSkip: "No question is open right now, so there is nothing to skip.",
     game.GameUnderWay: "This game has begun already.",
+    game.NotPlaying: "You are out of this game, but you can watch how it ends.",
     game.SessionOver: "This game is over. Start another with `/trivia start`.",
     live_games.ChannelTakenError: (
         "A game is running in this channel already. Join it, or wait until it ends."

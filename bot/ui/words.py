@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from bot.game import modes
 from bot.game.ids import PlayerId
-from bot.game.scoring import Place, fastest, standings
+from bot.game.scoring import Place, fastest
 from bot.game.session import Ending, Phase, Round, Session
 from bot.ui import kinds
 from bot.ui.escape import plain
@@ -107,7 +108,8 @@ def final(session: Session, names: Names) -> str:
         Ending.ABANDONED: "I could not go on in this channel; the points stay.",
     }
     reason = why.get(session.ending) if session.ending else None
-    return "\n\n".join(part for part in (table(standings(session), names), reason) if part)
+    standings = table(modes.of(session.rules).ranking(session), names)
+    return "\n\n".join(part for part in (standings, reason) if part)
 
 
 def table(places: Sequence[Place], names: Names) -> str:

@@ -102,10 +102,9 @@ class Predicate:
     true, unless `several` can. `outcome` means that it gives a season away.
     `is_statistic` marks ages, years, counts and numbers, of which a game has few. `quote` means that the
     object is in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
-    `key` is the word that season files have for it, and `section` the part of a card where it stands. The higher its
-    `fame`, the rather somebody is known for it, in the words of `known`; nobody is for what has none.
-    `clue`, `match`
-    and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
+    `key` is the word that season files have for it, and `section` the part of a card where it stands. The
+    higher its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has
+    none. `clue`, `match` and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
     `the winner of {object}`.
     """
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+
+import msgspec
 
 from questions.facts.entity import Kind
 from questions.facts.fact import FactId, Slug
 
+VERSION = 2  # of a question as it is stored
 MAX_STEM = 140  # rule R20: short and plain
 MAX_CHOICE = 60  # under the 80 of a button: https://discord.com/developers/docs/components/reference#button
 
@@ -127,22 +128,22 @@ class Question:
 
     def to_json(self) -> str:
         """As it is stored with its round."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return msgspec.json.encode({"version": VERSION, **_fields(self)}).decode()
 
     @classmethod
     def from_json(cls, text: str) -> Question:
-        """What `to_json` wrote, now or before there were kinds."""
-        raw: dict[str, Any] = json.loads(text)
-        key = raw["key"]
-        plain: dict[str, Any] = {
-            **raw,
-            "kind": QuestionKind(raw.get("kind", QuestionKind.CHOICE)),
-            "asks": Kind(raw.get("asks", Kind.TEXT)),
-            "difficulty": Difficulty(raw.get("difficulty", Difficulty.EASY)),
-            "choices": tuple(Choice(**choice) for choice in raw["choices"]),
-            "sources": tuple(Citation(**source) for source in raw["sources"]),
-            "key": (key,) if isinstance(key, int) else tuple(key),
-        }
-        for name in ("prompts", "accepted", "evidence", "people"):
-            plain[name] = tuple(raw.get(name, ()))
-        return cls(**plain)
+        """What `to_json` wrote, in this version or an older one; `ValueError` for anything else."""
+        raw = msgspec.json.decode(text, type=dict[str, object])
+        match raw.get("version", 1):
+            case 1:  # before there were kinds, the key was one index
+                key = raw.get("key")
+                raw["key"] = [key] if isinstance(key, int) else key
+            case 2:
+                pass
+            case unknown:
+                raise ValueError(f"a question of version {unknown} is not understood")
+        return msgspec.convert(raw, cls)
+
+
+def _fields(question: Question) -> dict[str, object]:
+    return {field.name: getattr(question, field.name) for field in fields(question)}

@@ -15,7 +15,7 @@ from discord.ext import commands
 from bot.app import make_client
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
-from bot.game.session import Rules
+from bot.game.rules import Rules
 from bot.services.decks import Decks
 from bot.storage.sqlite.database import Database, open_database
 from bot.ui.client import FinalRose

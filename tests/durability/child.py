@@ -31,12 +31,12 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 import bot.app
 from bot.cli.main import main
-from bot.game import engine, replies
-from bot.game import pace as game_pace
 from bot.game.ids import GuildId
+from bot.game.rules import Pace, Rules
 from bot.game.screens import Screen, wanted
-from bot.game.session import Rules, Session
+from bot.game.session import Session
 from bot.services.decks import Decks
+from bot.services.services import make_services
 from bot.storage.sqlite import migrations
 from bot.storage.sqlite.database import Connection, Database
 from bot.ui.stage import DiscordStage
@@ -197,11 +197,16 @@ def _reply(route: Any, *_asked: Any, payload: Any = None, **_more: Any) -> str:
 
 
 def set_pace(pace: Mapping[str, float]) -> None:
-    """Let games go by faster than people could play them; the engine reads these anew each time."""
-    for name in ("LOBBY", "PAUSE", "STRAGGLERS"):
-        setattr(engine, name, timedelta(seconds=pace[name]))
-    game_pace.limit = lambda _question, _rules: timedelta(seconds=pace["LIMIT"])
-    replies.TRY_EVERY = timedelta()
+    """Let games go by faster than people could play them."""
+    fast = Pace(
+        lobby=timedelta(seconds=pace["LOBBY"]),
+        pause=timedelta(seconds=pace["PAUSE"]),
+        stragglers=timedelta(seconds=pace["STRAGGLERS"]),
+        thinking=timedelta(seconds=pace["LIMIT"]),
+        reading=timedelta(),
+        retry_after=timedelta(),
+    )
+    bot.app.make_services = functools.partial(make_services, pace=fast)
 
 
 def set_deck(kinds: Sequence[str]) -> None:

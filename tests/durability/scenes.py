@@ -23,7 +23,7 @@ CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"L
 SCENES = (CLASSIC, TIMED, STOPPED, LATE, KINDS, CLUES)
 # A life after one of these kills is itself killed, at every kind of point that no life before it passed.
 FIRST_KILLS = (
-    "after commit:save_session(lobby)+save_rounds(waiting)#1",
+    "after commit:save_session(lobby)+save_players+save_rounds(waiting)#1",
     "after send:post lobby open 1#1",
     "after send:post round-1 open#1",
     "after commit:add_answer#1",

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.game.engine import Decision, Opening, Score, Write, decide, open_session
+from bot.game.awards import Award
+from bot.game.decision import Decision, Write
+from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Move, Posted, Reply, Tick
-from bot.game.session import Answer, Attempt, Round, Rules, Session
+from bot.game.rules import Rules
+from bot.game.session import Answer, Attempt, Player, Round, Session
 from questions.facts.entity import Kind
 from questions.facts.fact import FactId, Slug
 from questions.judge.verdict import Outcome, Verdict
@@ -93,7 +96,8 @@ class Game:
     ) -> Game:
         """The first question stands since `game.now`; `players` joined besides Ann."""
         game = cls.open(rounds, limit, deck)
-        game.session = replace(game.session, players=(ANN, *players))
+        game.session = replace(game.session, roster=tuple(Player(id=player) for player in (ANN, *players)))
+        game.writes += [(game.session, player) for player in game.session.roster]
         game.move(Begin(ANN))
         game.move(Posted(1, game.now))
         return game
@@ -158,8 +162,8 @@ class Game:
         return found
 
 
-def scores(decision: Decision) -> list[Score]:
-    return [write for write in decision.writes if isinstance(write, Score)]
+def awards(decision: Decision) -> list[Award]:
+    return [write for write in decision.writes if isinstance(write, Award)]
 
 
 def fold(writes: list[tuple[Session, Write]]) -> Session:
@@ -168,7 +172,8 @@ def fold(writes: list[tuple[Session, Write]]) -> Session:
     rounds: dict[int, Round] = {}
     answers: dict[int, list[Answer]] = {}
     attempts: dict[int, list[Attempt]] = {}
-    given: list[PlayerId] = []
+    given: list[tuple[PlayerId, int]] = []
+    roster: dict[PlayerId, Player] = {}
     for session, write in writes:
         match write:
             case Session():
@@ -178,17 +183,20 @@ def fold(writes: list[tuple[Session, Write]]) -> Session:
             case Answer():
                 number = next(r.number for r in session.rounds if write in r.answers)
                 answers.setdefault(number, []).append(write)
-                given.append(write.player)
+                given.append((write.player, number))
             case Attempt():
                 number = next(r.number for r in session.rounds if write in r.attempts)
                 attempts.setdefault(number, []).append(write)
-                given.append(write.player)
-            case Score():
+                given.append((write.player, number))
+            case Player():
+                roster[write.id] = write
+            case Award():
                 pass
     assert head, "no session was stored"
     folded = (
         replace(r, answers=tuple(answers.get(n, ())), attempts=tuple(attempts.get(n, ())))
         for n, r in sorted(rounds.items())
     )
-    players = tuple(dict.fromkeys([*head.players, *given]))
-    return replace(head, players=players, rounds=tuple(folded))
+    for player, number in given:  # whose own rows are stored when the round closes
+        roster.setdefault(player, Player(id=player, joined_round=number))
+    return replace(head, roster=tuple(roster.values()), rounds=tuple(folded))

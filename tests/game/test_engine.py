@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import PlayerError
-from bot.game.engine import Score
+from bot.game import modes
+from bot.game.awards import Award
 from bot.game.ids import PlayerId
 from bot.game.moves import Abandon, Begin, Join, Move, Posted, Reply, Resume, Skip, Stop, Tick, Withdraw
 from bot.game.refusals import (
@@ -26,7 +27,7 @@ from bot.game.session import Answer, Ending, Phase, RoundState, Session
 from bot.ui.refusals import sentence_of
 from questions.facts.fact import FactId
 
-from .builders import ANN, BEN, CLEO, DAN, READING, START, Game, fold, scores, seconds
+from .builders import ANN, BEN, CLEO, DAN, READING, START, Game, awards, fold, seconds
 
 LIMIT = READING + seconds(20)
 
@@ -213,7 +214,7 @@ def test_the_last_click_before_posted_arrives_closes_at_once() -> None:
     decision = game.move(Reply(player=ANN, round=1, given="2", at=START + seconds(4), asked_at=START))
     assert game.session.phase is Phase.PAUSE
     assert game.session.rounds[0].opened_at == START
-    assert [score.player for score in scores(decision)] == [ANN]
+    assert [score.player for score in awards(decision)] == [ANN]
     assert fold(game.writes) == game.session
 
 
@@ -236,7 +237,7 @@ def test_a_round_closes_when_all_who_joined_have_answered() -> None:
     decision = game.reply(BEN, 0, after=1)
     assert game.session.phase is Phase.PAUSE
     assert game.session.wake_at == game.now + seconds(8)
-    assert [(score.player, score.answer.right, score.category) for score in scores(decision)] == [
+    assert [(score.player, score.right, score.category) for score in awards(decision)] == [
         (ANN, True, "cast"),
         (BEN, False, "cast"),
     ]
@@ -251,7 +252,7 @@ def test_who_answers_without_having_joined_is_waited_for_from_the_next_round_on(
     game.reply(BEN)
     assert game.session.phase is Phase.PAUSE, "nobody waits for others than those two"
     game.next_round()
-    assert game.round.expected == (ANN, BEN, CLEO)
+    assert modes.of(game.session.rules).awaited(game.session) == (ANN, BEN, CLEO)
     game.reply(ANN)
     game.reply(BEN)
     assert game.session.phase is Phase.ASKING
@@ -307,7 +308,7 @@ def test_skipping_counts_what_was_answered() -> None:
     game.reply(BEN)
     decision = game.move(Skip(ANN))
     assert game.session.rounds[0].skipped
-    assert [score.player for score in scores(decision)] == [BEN]
+    assert [score.player for score in awards(decision)] == [BEN]
 
 
 @pytest.mark.parametrize(("move", "ending"), [(Stop(ANN), Ending.STOPPED), (Abandon(), Ending.ABANDONED)])
@@ -317,7 +318,7 @@ def test_an_end_counts_what_was_answered_and_closes_the_round(move: Move, ending
     decision = game.move(move)
     assert (game.session.phase, game.session.ending) == (Phase.OVER, ending)
     assert game.session.rounds[0].state is RoundState.CLOSED
-    assert [score.player for score in scores(decision)] == [BEN]
+    assert [score.player for score in awards(decision)] == [BEN]
 
 
 @pytest.mark.parametrize("move", [Skip(BEN), Stop(BEN), Begin(BEN)])
@@ -558,7 +559,7 @@ def _check(before: Session, after: Session, move: Move) -> None:
 def _check_fold(game: Game) -> None:
     """What is stored is what is known; `touched_at` is told apart above."""
     assert replace(fold(game.writes), touched_at=START) == replace(game.session, touched_at=START)
-    paid = [(write.player, write.answer.at) for _, write in game.writes if isinstance(write, Score)]
+    paid = [(write.player, write.at) for _, write in game.writes if isinstance(write, Award)]
     closed = [r for r in game.session.rounds if r.state is RoundState.CLOSED]
     assert sorted(paid) == sorted((a.player, a.at) for r in closed for a in r.answers), "paid once each"
 

@@ -14,14 +14,15 @@ from bot.game import pace
 from bot.game.moves import Posted, Resume, Skip, Tick
 from bot.game.refusals import AlreadyAnswered, RoundClosed, TooSoon
 from bot.game.replies import in_words, picks
-from bot.game.scoring import GRACE, clue_points, worth
+from bot.game.rules import Rules
+from bot.game.scoring import GRACE, clue_points, score_answer
 from bot.game.screens import Screen, wanted
-from bot.game.session import ASKS, TRIES, Attempt, Phase, Rules
+from bot.game.session import ASKS, TRIES, Attempt, Phase
 from bot.ui.refusals import sentence_of
 from questions.judge.verdict import Outcome
 from questions.writer.question import Difficulty, QuestionKind
 
-from .builders import ANN, BEN, CLEO, START, Game, fold, question_of, scores, seconds
+from .builders import ANN, BEN, CLEO, START, Game, awards, fold, question_of, seconds
 
 ACCEPT, ASK, REJECT = Outcome.ACCEPT, Outcome.ASK, Outcome.REJECT
 TYPED = [kind for kind in QuestionKind if kind.is_typed]
@@ -89,7 +90,7 @@ def test_who_tried_in_vain_has_answered_when_the_round_closes() -> None:
     game.write(ANN, REJECT)
     game.write(BEN, ASK)
     decision = game.move(Skip(ANN))
-    assert [(score.player, score.answer.right) for score in scores(decision)] == [(ANN, False)]
+    assert [(score.player, score.right) for score in awards(decision)] == [(ANN, False)]
     assert [answer.given for answer in game.round.answers] == ["words reject"]
     assert fold(game.writes) == game.session
 
@@ -193,9 +194,9 @@ def test_clues_come_back_after_a_restart_with_the_time_that_was_left() -> None:
 def test_points_fall_with_each_clue_and_not_within_one() -> None:
     for clue, points in ((0, 100), (1, 75), (2, 50), (3, 25)):
         first, last = clue * EVERY + GRACE, (clue + 1) * EVERY + GRACE - timedelta(milliseconds=1)
-        assert {worth(WHO, Rules(), took) for took in (first, last)} == {points}
-    assert worth(WHO, Rules(), timedelta()) == 100
-    assert worth(WHO, Rules(), 9 * EVERY) == 25, "what came in time is worth what the last clue is"
+        assert {score_answer(WHO, Rules(), took) for took in (first, last)} == {points}
+    assert score_answer(WHO, Rules(), timedelta()) == 100
+    assert score_answer(WHO, Rules(), 9 * EVERY) == 25, "what came in time is worth what the last clue is"
 
 
 @given(st.timedeltas(timedelta(), timedelta(minutes=5)), st.timedeltas(timedelta(), timedelta(minutes=5)))
@@ -203,7 +204,9 @@ def test_a_clue_more_is_never_worth_more(a: timedelta, b: timedelta) -> None:
     early, late = sorted((a, b))
     for difficulty in Difficulty:
         who = question_of(QuestionKind.WHO, difficulty=difficulty)
-        assert worth(who, Rules(), early) >= worth(who, Rules(), late) >= clue_points(who, 4) > 0
+        assert (
+            score_answer(who, Rules(), early) >= score_answer(who, Rules(), late) >= clue_points(who, 4) > 0
+        )
 
 
 # -- orders and pairs --------------------------------------------------------------------------------
@@ -251,7 +254,7 @@ def test_whoever_has_to_write_or_press_more_than_once_has_25_seconds_at_least(ki
     for agreed, most in ((10, 25), (20, 25), (60, 60)):
         expected = agreed if kind is QuestionKind.CHOICE else most
         rules = Rules(seconds=agreed)
-        assert pace.limit(asked, rules) == seconds(expected) + pace.reading_time(asked)
+        assert pace.limit(asked, rules) == seconds(expected) + pace.reading_time(asked, rules)
         game = Game.asking(limit=agreed, deck=[asked])
         assert game.round.deadline == START + pace.limit(asked, rules)
 
@@ -262,8 +265,8 @@ def test_points_follow_the_difficulty_and_speed_costs_a_quarter_at_most(
     kind: QuestionKind, label: str, base: int
 ) -> None:
     asked = question_of(kind, difficulty=Difficulty(label))
-    assert worth(asked, Rules(), timedelta()) == base
-    assert worth(asked, Rules(), pace.limit(asked, Rules())) == round(base * 0.75)
+    assert score_answer(asked, Rules(), timedelta()) == base
+    assert score_answer(asked, Rules(), pace.limit(asked, Rules())) == round(base * 0.75)
 
 
 def test_a_question_that_was_posted_unheard_before_a_restart_shows_its_first_clue_for_its_whole_time() -> (

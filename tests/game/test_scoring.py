@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.game.moves import Join, Resume, Skip
 from bot.game.pace import reading_time
+from bot.game.rules import Rules
 from bot.game.scoring import Place, fastest, periods, points, standings
 
 from .builders import ANN, BEN, CLEO, DAN, READING, START, Game, make_question, seconds
@@ -45,8 +46,8 @@ def test_reading_costs_nothing() -> None:
 
 
 def test_reading_time_is_60_ms_for_every_character_of_stem_and_choices() -> None:
-    assert reading_time(make_question(length=100)) == seconds(6)
-    assert reading_time(make_question(length=155)) == seconds(9.3)
+    assert reading_time(make_question(length=100), Rules()) == seconds(6)
+    assert reading_time(make_question(length=155), Rules()) == seconds(9.3)
 
 
 @given(

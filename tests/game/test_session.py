@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.game import modes
 from bot.game.engine import open_session
 from bot.game.moves import Skip, Tick, Withdraw
-from bot.game.session import Ending, Phase, RoundState, Rules
+from bot.game.rules import Rules
+from bot.game.session import Ending, Phase, RoundState
 from questions.facts.fact import FactId
 
 from .builders import ANN, BEN, OPENING, START, Game, make_deck, seconds
@@ -29,7 +31,7 @@ def test_a_session_opens_with_its_opener_in_the_lobby() -> None:
     assert session.wake_at == START + seconds(15)
     assert session.rules == Rules(rounds=2, seconds=30)  # as many as there are questions
     assert [round_.state for round_ in session.rounds] == [RoundState.WAITING] * 2
-    assert decision.writes == (session, *session.rounds)
+    assert decision.writes == (session, *session.roster, *session.rounds)
 
 
 def test_a_session_needs_a_question() -> None:
@@ -66,9 +68,10 @@ def test_only_the_last_rounds_make_it_silent() -> None:
     assert game.session.silent == 0, "who skips is there"
 
 
-def test_nobody_is_waited_for_where_nobody_is_expected() -> None:
-    waiting = Game.open().session.rounds[0]
-    assert not waiting.everyone_answered
+def test_nobody_is_waited_for_where_no_question_is_open() -> None:
+    session = Game.open().session
+    assert modes.of(session.rules).awaited(session) == ()
+    assert modes.of(session.rules).closes_in(session) is None
 
 
 def test_an_ending_is_told_only_when_it_is_over() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
+from bot.game.rules import Rules
 from bot.game.screens import Screen, wanted
-from bot.game.session import Answer, Phase, Round, RoundState, Rules, Session
+from bot.game.session import Answer, Phase, Player, Round, RoundState, Session
 from bot.ui import cards, kinds, words
 from bot.ui.components import custom_id
 from bot.ui.escape import plain
@@ -83,7 +84,7 @@ def longest_session(phase: Phase, kind: QuestionKind = QuestionKind.CHOICE) -> S
         phase=phase,
         wake_at=NOW,
         touched_at=NOW,
-        players=PLAYERS,
+        roster=tuple(Player(id=player) for player in PLAYERS),
         rounds=rounds,
     )
 

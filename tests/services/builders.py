@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.game.engine import Opening, Write
+from bot.game.decision import Write
+from bot.game.engine import Opening
 from bot.game.ids import DISCORD_EPOCH, ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.moves import Reply
+from bot.game.rules import Rules
 from bot.game.screens import Screen, wanted
-from bot.game.session import Round, Rules, Session
+from bot.game.session import Round, Session
 from bot.services.decks import Decks
 from bot.services.ports import Shown, StageBusyError, StageClosedError
 from bot.services.server_facts import FactBases

@@ -8,7 +8,7 @@ import pytest
 from bot.game.engine import Opening
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Skip
-from bot.game.session import Rules
+from bot.game.rules import Rules
 from bot.services import decks as decks_module
 from bot.services import time_slices
 from bot.services.decks import NoQuestionsError

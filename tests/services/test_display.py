@@ -5,8 +5,9 @@ import pytest
 from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import SessionId, created_at
 from bot.game.moves import Begin, Posted, Stop, Tick
+from bot.game.rules import Rules
 from bot.game.screens import LOBBY, STANDINGS, Screen, wanted
-from bot.game.session import Rules, Session
+from bot.game.session import Session
 from bot.services.display import Display
 from bot.services.ports import StageBusyError
 

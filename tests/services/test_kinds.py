@@ -63,7 +63,7 @@ async def test_words_are_judged_and_stored_before_they_are_acknowledged(bot: Bot
     assert [(each.given, each.right) for each in told.answers] == [("Ada Nroth", True)]
     stored = [event for event in bot.stage.events if event.startswith("save A")]
     assert stored == ["save Attempt", "save Attempt", "save Answer"]
-    [loaded] = await bot.games.load_unsettled()
+    [loaded] = (await bot.games.load_unsettled()).sessions
     assert loaded.rounds == bot.session(SESSION).rounds
     assert loaded.rounds[0].answers[0].why, "staff can see what was accepted though not exact"
 

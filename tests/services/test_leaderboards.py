@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
-from bot.game.engine import Opening, Score, open_session
+from bot.game.awards import Award
+from bot.game.engine import Opening, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from bot.game.session import Answer, Rules
+from bot.game.rules import Rules
 from bot.services.leaderboards import PAGE, Leaderboards, Period
 from bot.storage.sqlite.scores import ScoreStore
 
 from .builders import ANN, BEN, CLEO, DAN, GUILD, OTHER_GUILD, START, Bot, decks
+
+_rounds = count(1)
 
 
 async def score(
@@ -24,11 +28,18 @@ async def score(
     opening = Opening(id=SessionId(1), guild_id=guild, channel_id=ChannelId(1), opener=ANN)
     deck = await decks(bot).draw(guild, Rules(rounds=1), 1, ())
     session = open_session(opening, Rules(), deck, START).session
-    answers = [
-        Score(player, Answer(player=player, given="0", at=at, right=earned > 0, points=earned), category)
+    awards = [
+        Award(
+            player=player,
+            round=next(_rounds),
+            category=category,
+            points=earned,
+            right=earned > 0,
+            at=at,
+        )
         for player, earned in points
     ]
-    await bot.games.save(session, answers)
+    await bot.games.save(session, awards)
 
 
 async def board(bot: Bot, period: Period, category: str = "all") -> list[tuple[int, PlayerId, int]]:

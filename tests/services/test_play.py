@@ -12,9 +12,10 @@ from bot.game.engine import Opening
 from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Stop
 from bot.game.refusals import AlreadyAnswered, SessionOver
+from bot.game.rules import Rules
 from bot.game.scoring import BASE
 from bot.game.screens import wanted
-from bot.game.session import Ending, Phase, RoundState, Rules, Session
+from bot.game.session import Ending, Phase, RoundState, Session
 from bot.services.decks import NoQuestionsError
 from bot.services.live_games import RETRIES, ChannelTakenError
 from questions.facts.fact import FactId, Slug
@@ -51,7 +52,7 @@ async def test_everything_is_stored_before_it_is_shown(bot: Bot) -> None:
     await bot.reply(session, ANN)
     await quiet()
     assert bot.stage.events == [
-        "save Round Session",
+        "save Player Round Session",
         "post lobby",
         "remember lobby",
         "save Round Session",  # begun
@@ -60,7 +61,7 @@ async def test_everything_is_stored_before_it_is_shown(bot: Bot) -> None:
         "post round-1",
         "remember round-1",
         "save Round Session",  # posted
-        "save Answer Round Score Session",
+        "save Answer Award Round Session",
         "edit lobby",
         "remember lobby",
         "edit round-1",
@@ -184,7 +185,7 @@ async def test_a_closed_play_does_nothing_any_more(bot: Bot) -> None:
     await bot.services.play.close()
     await bot.move(1000)
     assert bot.session(session).phase is Phase.ASKING
-    assert [stored.id for stored in await bot.games.load_unsettled()] == [session]
+    assert [stored.id for stored in (await bot.games.load_unsettled()).sessions] == [session]
 
 
 async def test_a_tick_that_could_not_be_stored_is_tried_again(bot: Bot) -> None:
@@ -202,7 +203,7 @@ async def test_a_closed_stage_ends_the_session_and_settles_it(bot: Bot) -> None:
     bot.stage.is_closed = True
     session = await bot.open()
     assert bot.services.play.find(session) is None
-    assert await bot.games.load_unsettled() == []
+    assert (await bot.games.load_unsettled()).sessions == ()
     bot.stage.is_closed = False
     await bot.open(id_=8)
 
@@ -245,7 +246,7 @@ async def test_a_stage_that_stays_busy_ends_the_session(bot: Bot) -> None:
         await bot.clock.move(2**attempt)
     await quiet()
     assert bot.services.play.find(SessionId(7)) is None
-    assert await bot.games.load_unsettled() == []
+    assert (await bot.games.load_unsettled()).sessions == ()
     assert bot.stage.shows()[-1] == "standings", "once it is over, that is shown if it can be"
 
 
@@ -407,7 +408,7 @@ def test_standings_that_were_not_shown_are_shown(tmp_path: Path) -> None:
         assert stage.shows() == ["lobby", "round-1", "standings"]
         assert stage.message("round-1").versions[-1] == "revealed"
         assert bot.services.play.find_in(CHANNEL) is None
-        assert await bot.games.load_unsettled() == []
+        assert (await bot.games.load_unsettled()).sessions == ()
 
     live(tmp_path, stage, before)
     live(tmp_path, stage, after)
@@ -477,7 +478,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_shows_nothing_twice(tmp_path: Pa
                 assert (account.line.answers, account.line.right) == (ROUNDS, ROUNDS)
         else:
             assert lives in (0, EVENTS), "only before the first word, or after the last"
-        assert await bot.games.load_unsettled() == []
+        assert (await bot.games.load_unsettled()).sessions == ()
 
     live(tmp_path, stage, before)
     live(tmp_path, stage, after)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from bot.game.ids import GuildId, PlayerId
+from bot.game.awards import Award
+from bot.game.ids import AwardId, GuildId, PlayerId, SessionId
 from bot.services.ports import Account, Line
+from bot.storage.sqlite import awards
 from bot.storage.sqlite.database import Database, Row
 
 
@@ -47,6 +50,16 @@ class ScoreStore:
             "ahead", guild_id=guild, period="all", category="all", points=row["points"]
         )
         return Account(_line(1 + ahead, {**row, "player_id": player}), row["best_streak"] or 0)
+
+    async def awards(self, session_id: SessionId, round_: int) -> dict[AwardId, Award]:
+        """The awards of a round, reversed or not."""
+        found = await self._db.reader.rows("awards_of_round", session_id=session_id, round=round_)
+        return {AwardId(row["id"]): awards.award_of(row) for row in found}
+
+    async def reverse(self, ids: Iterable[AwardId], reason: str, at: datetime) -> int:
+        """Undo awards on all boards and in streaks; how many there were that had not been reversed yet."""
+        async with self._db.writing() as rows:
+            return await awards.reverse(rows, ids, reason, at)
 
     async def save_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
         """Remember a member's name as last seen."""

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import cycle, islice
 
+import bot.app
 from bot.cli.main import main
-from bot.game import engine
 from bot.game.ids import GuildId
-from bot.game.session import Rules
+from bot.game.rules import Pace, Rules
 from bot.services.decks import Decks
+from bot.services.services import make_services
 from questions.facts.fact import FactId
 from questions.writer.question import Question, QuestionKind
 
@@ -36,6 +38,6 @@ async def _draw_kinds(
 
 
 if __name__ == "__main__":
-    engine.PAUSE = timedelta(seconds=3)
+    bot.app.make_services = partial(make_services, pace=Pace(pause=timedelta(seconds=3)))
     Decks.draw = _draw_kinds  # type: ignore[method-assign]
     sys.exit(main(["run"]))

@@ -1,42 +1,51 @@
--- name: save_session(id, guild_id, channel_id, opener_id, rounds, seconds, category, phase, wake_at, touched_at, players, ending)!
-INSERT INTO session (
-    id, guild_id, channel_id, opener_id, rounds, seconds, category,
-    phase, wake_at, touched_at, players, ending, settled
-)
-VALUES (
-    :id, :guild_id, :channel_id, :opener_id, :rounds, :seconds, :category,
-    :phase, :wake_at, :touched_at, :players, :ending, 0
-)
+-- name: save_session(id, guild_id, channel_id, opener_id, rules, phase, wake_at, touched_at, ending)!
+INSERT INTO session (id, guild_id, channel_id, opener_id, rules, phase, wake_at, touched_at, ending, settled)
+VALUES (:id, :guild_id, :channel_id, :opener_id, :rules, :phase, :wake_at, :touched_at, :ending, 0)
 ON CONFLICT (id) DO UPDATE SET
     phase = excluded.phase, wake_at = excluded.wake_at, touched_at = excluded.touched_at,
-    players = excluded.players, ending = excluded.ending;
+    ending = excluded.ending;
+
+-- name: save_players*!
+INSERT INTO player (session_id, player_id, position, team, status, joined_round, out_round)
+VALUES (:session_id, :player_id, :position, :team, :status, :joined_round, :out_round)
+ON CONFLICT (session_id, player_id) DO UPDATE SET
+    team = excluded.team, status = excluded.status, joined_round = excluded.joined_round,
+    out_round = excluded.out_round;
+
+-- name: players(session_id)
+SELECT player_id, team, status, joined_round, out_round
+FROM player WHERE session_id = :session_id ORDER BY position, player_id;
 
 -- name: settle_session(id)!
 -- Nothing remains to be shown of this session.
 UPDATE session SET settled = 1 WHERE id = :id;
 
+-- name: discard_session(id)!
+-- A session that cannot be read is over: its channel is free for another one.
+UPDATE session SET phase = 'over', ending = 'abandoned', settled = 1 WHERE id = :id;
+
 -- name: session_rules(id)^
-SELECT rounds, seconds, category FROM session WHERE id = :id;
+SELECT rules FROM session WHERE id = :id;
 
 -- name: unsettled_sessions()
-SELECT id, guild_id, channel_id, opener_id, rounds, seconds, category, phase, wake_at, touched_at, players, ending
+SELECT id, guild_id, channel_id, opener_id, rules, phase, wake_at, touched_at, ending
 FROM session WHERE settled = 0 ORDER BY id;
 
 -- name: save_rounds*!
 INSERT INTO round (
-    session_id, number, state, question, opened_at, deadline, countdown_to, away, skipped, expected, clues
+    session_id, number, state, question, opened_at, deadline, countdown_to, away, skipped, clues, settling
 )
 VALUES (
-    :session_id, :number, :state, :question, :opened_at, :deadline, :countdown_to, :away, :skipped, :expected,
-    :clues
+    :session_id, :number, :state, :question, :opened_at, :deadline, :countdown_to, :away, :skipped, :clues,
+    :settling
 )
 ON CONFLICT (session_id, number) DO UPDATE SET
     state = excluded.state, opened_at = excluded.opened_at, deadline = excluded.deadline,
     countdown_to = excluded.countdown_to, away = excluded.away, skipped = excluded.skipped,
-    expected = excluded.expected, clues = excluded.clues;
+    clues = excluded.clues, settling = excluded.settling;
 
 -- name: rounds(session_id)
-SELECT number, state, question, opened_at, deadline, countdown_to, away, skipped, expected, clues
+SELECT number, state, question, opened_at, deadline, countdown_to, away, skipped, clues, settling
 FROM round WHERE session_id = :session_id ORDER BY number;
 
 -- name: round_question(session_id, number)^
@@ -51,18 +60,21 @@ SELECT guild_id, channel_id FROM session WHERE id = :id;
 -- name: current_rounds_of(player_id)
 -- The unfinished games in which somebody plays, each with its open round if it has one.
 SELECT round.number, round.state, round.question, round.opened_at, round.deadline, round.countdown_to,
-    round.away, round.skipped, round.expected, round.clues
+    round.away, round.skipped, round.clues
 FROM session
 LEFT JOIN round ON round.session_id = session.id AND round.state = 'open'
 WHERE session.settled = 0 AND session.phase <> 'over' AND (
-    EXISTS (SELECT 1 FROM json_each(session.players) WHERE value = :player_id)
+    EXISTS (SELECT 1 FROM player WHERE player.session_id = session.id AND player.player_id = :player_id)
     OR EXISTS (SELECT 1 FROM answer WHERE answer.session_id = session.id AND answer.player_id = :player_id)
     OR EXISTS (SELECT 1 FROM attempt WHERE attempt.session_id = session.id AND attempt.player_id = :player_id)
 );
 
 -- name: add_answer(session_id, round, player_id, given, at, is_right, points, took, why)!
 INSERT INTO answer (session_id, round, player_id, given, at, is_right, points, took, why)
-VALUES (:session_id, :round, :player_id, :given, :at, :is_right, :points, :took, :why);
+VALUES (:session_id, :round, :player_id, :given, :at, :is_right, :points, :took, :why)
+ON CONFLICT (session_id, round, player_id) DO UPDATE SET
+    given = excluded.given, at = excluded.at, is_right = excluded.is_right, points = excluded.points,
+    took = excluded.took, why = excluded.why;
 
 -- name: answers(session_id)
 SELECT round, player_id, given, at, is_right, points, took, why
@@ -70,7 +82,9 @@ FROM answer WHERE session_id = :session_id ORDER BY round, at, player_id;
 
 -- name: add_attempt(session_id, round, player_id, given, at, outcome, took, why)!
 INSERT INTO attempt (session_id, round, player_id, given, at, outcome, took, why)
-VALUES (:session_id, :round, :player_id, :given, :at, :outcome, :took, :why);
+VALUES (:session_id, :round, :player_id, :given, :at, :outcome, :took, :why)
+ON CONFLICT (session_id, round, player_id, at) DO UPDATE SET
+    given = excluded.given, outcome = excluded.outcome, took = excluded.took, why = excluded.why;
 
 -- name: attempts(session_id)
 SELECT round, player_id, given, at, outcome, took, why
@@ -85,7 +99,10 @@ ON CONFLICT (session_id, screen) DO UPDATE SET message_id = excluded.message_id,
 SELECT screen, message_id, version FROM shown WHERE session_id = :session_id;
 
 -- name: count_asked*!
-INSERT INTO asked (guild_id, fact_id, times) VALUES (:guild_id, :fact_id, 1)
+-- Before the round is stored as closed, so that a round that is closed twice counts once.
+INSERT INTO asked (guild_id, fact_id, times)
+SELECT :guild_id, :fact_id, 1 FROM round
+WHERE session_id = :session_id AND number = :number AND state <> 'closed'
 ON CONFLICT (guild_id, fact_id) DO UPDATE SET times = asked.times + 1;
 
 -- name: asked(guild_id)

@@ -1,3 +1,41 @@
+-- name: last_award()$
+SELECT COALESCE(MAX(id), 0) FROM award;
+
+-- name: awards_of_round(session_id, round)
+SELECT id, round, player_id, category, points, is_right, reason, at
+FROM award WHERE session_id = :session_id AND round = :round AND reverses IS NULL ORDER BY id;
+
+-- name: add_awards*!
+INSERT INTO award (id, guild_id, session_id, round, player_id, category, points, is_right, reason, at, reverses)
+VALUES (
+    :id, :guild_id, :session_id, :round, :player_id, :category, :points, :is_right, :reason, :at, :reverses
+);
+
+-- name: standing_award(id)^
+-- An award that was not reversed, and is no reversal itself.
+SELECT id, guild_id, session_id, round, player_id, category, points, is_right, reason, at
+FROM award
+WHERE id = :id AND reverses IS NULL AND NOT EXISTS (SELECT 1 FROM award AS undo WHERE undo.reverses = :id);
+
+-- name: standing_answers(guild_id, player_id)
+-- Whether each of a player's answers was right, the oldest first, without those that were reversed.
+SELECT is_right FROM award
+WHERE guild_id = :guild_id AND player_id = :player_id AND reverses IS NULL
+    AND NOT EXISTS (SELECT 1 FROM award AS undo WHERE undo.reverses = award.id)
+ORDER BY id;
+
+-- name: take_scores*!
+UPDATE score SET
+    points = points - :points, answers = answers - 1, right_answers = right_answers - :right_answers
+WHERE guild_id = :guild_id AND period = :period AND category = :category AND player_id = :player_id;
+
+-- name: drop_empty_scores(guild_id, player_id)!
+DELETE FROM score WHERE guild_id = :guild_id AND player_id = :player_id AND answers = 0;
+
+-- name: set_streak(guild_id, player_id, streak, best_streak)!
+UPDATE member SET streak = :streak, best_streak = :best_streak
+WHERE guild_id = :guild_id AND player_id = :player_id;
+
 -- name: add_scores*!
 INSERT INTO score (guild_id, period, category, player_id, points, answers, right_answers)
 VALUES (:guild_id, :period, :category, :player_id, :points, 1, :right_answers)
