@@ -19,9 +19,7 @@ from questions.corpus.yaml_reader import Item, Mapping, Mistake
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate
-
-CAST = Slug("contestant-on")
+from questions.facts.predicate import Catalogue, Predicate, Role, by_role
 
 
 @dataclass(slots=True)
@@ -40,9 +38,8 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
     season = SeasonFile(
         Entity(slug=slug, kind=Kind.SEASON, name=f"season {number}", show=show, number=number)
     )
-    known = _SeasonState(
-        slug, {each.key: each for each in catalogue.values() if each.key}, catalogue.get(CAST)
-    )
+    words = {each.key: each for each in catalogue.values() if each.key}
+    known = _SeasonState(slug, words, catalogue.get(by_role(catalogue)[Role.CAST]))
     for source, item in top.load("from").mapping():
         try:
             article = articles.get(Slug(source))
@@ -130,7 +127,7 @@ class _SourceReader:
 
     def _contestant(self, place: Item) -> Predicate:
         if self.known.cast_predicate is None:
-            raise place.wrong(f"“{CAST}” is not in the catalogue")
+            raise place.wrong(f"no predicate of the catalogue has the role “{Role.CAST}”")
         return self.known.cast_predicate
 
     def _fact(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from questions.facts.base import CONTESTANT_ON, LEAD_OF, FactBase
+from questions.facts.base import FactBase
 from questions.facts.fact import Slot, Slug
+from questions.facts.predicate import Role
 
 _LEADS = 12  # leading a season makes known like so many facts
 
@@ -61,16 +62,16 @@ def _of_season(base: FactBase, season: str) -> Standing:
 
 def _of_person(base: FactBase, slug: str) -> Standing:
     seasons = frozenset(base.seasons_of(slug))
-    led = len(base.filled(LEAD_OF, Slot.SUBJECT, slug))
+    led = len(base.filled(base.role(Role.LEAD), Slot.SUBJECT, slug))
     newest = max((base.year(season) or 0 for season in seasons), default=0)
     return Standing(len(base.about(slug)) + _LEADS * led, _side(base, slug), seasons, newest)
 
 
 def _side(base: FactBase, person: str) -> str | None:
-    for season in _seasons(base, person, CONTESTANT_ON):
+    for season in _seasons(base, person, base.role(Role.CAST)):
         if (found := _CAST.get(base.show(season) or "")) is not None:
             return found
-    for season in _seasons(base, person, LEAD_OF):
+    for season in _seasons(base, person, base.role(Role.LEAD)):
         if (cast := _CAST.get(base.show(season) or "")) is not None:
             return _ACROSS[cast]
     return None

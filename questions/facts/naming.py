@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from questions.facts.base import LEAD_OF, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Slot
 from questions.facts.policy import View, may_look_up, may_show
+from questions.facts.predicate import Role
 
 
 def name(base: FactBase, view: View | None, slug: str) -> str:
@@ -53,7 +54,9 @@ def is_season(base: FactBase, slug: str | None) -> bool:
 
 
 def _may_know_leads(base: FactBase, view: View, slug: str) -> bool:
-    return all(may_show(fact, base, view).allowed for fact in base.filled(LEAD_OF, Slot.OBJECT, slug))
+    return all(
+        may_show(fact, base, view).allowed for fact in base.filled(base.role(Role.LEAD), Slot.OBJECT, slug)
+    )
 
 
 def _show(base: FactBase, slug: str) -> str:
