@@ -85,5 +85,5 @@ class NoQuestionsError(PlayerError):
     """Nothing can be asked."""
 
     def __init__(self) -> None:
-        """Nothing else to say."""
+        """The message suggests another category."""
         super().__init__("There is no question left to ask in this category right now. Try another one.")

@@ -29,7 +29,7 @@ def check_corpus(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
 
 
 def _stated_twice(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
-    """One source says a thing once; two sources may say the same."""
+    """One source states a thing once; two sources may state the same."""
     first: dict[tuple[_Statement, Slug, Slug], Fact] = {}
     for fact in corpus.facts.values():
         told = first.setdefault((_statement(fact), fact.predicate, fact.article), fact)
@@ -90,7 +90,7 @@ def _one_marriage_at_a_time(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mi
 
 
 def _older_than_its_season(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
-    """Nobody can tell how a season went that has not begun."""
+    """No source can report the outcome of a season before it began."""
     premieres = _premieres(corpus, catalogue)
     for fact in corpus.facts.values():
         began = [premieres[value] for value in _filled(fact) if value in premieres]
@@ -150,7 +150,7 @@ def _sources_cited_once(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
 
 
 def _names_used(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
-    """Whoever is named is spoken of, unless the name stands there so that it is kept out."""
+    """Every declared name has a fact, unless it is declared so that it is kept out."""
     used = {value for fact in corpus.facts.values() for value in (*_filled(fact), fact.told_by)}
     shows = {entity.show for entity in corpus.entities.values()}
     for slug, place in corpus.named.items():
@@ -191,7 +191,7 @@ def _premieres(corpus: Corpus, catalogue: Catalogue) -> dict[str, PartialDate]:
 
 
 def _is_ending(predicate: Predicate) -> bool:
-    """Whether it tells what nobody knows of a season before it is shown."""
+    """Whether it is an outcome that is unknown until the season is shown."""
     return predicate.outcome and predicate.section is Section.SEASONS
 
 
@@ -219,7 +219,7 @@ def _told(corpus: Corpus) -> dict[Slug, set[tuple[Slug, str, str | None]]]:
 
 
 def _sources(corpus: Corpus) -> dict[Slug, set[Slug]]:
-    """Who speaks of somebody."""
+    """The sources that state facts about each person."""
     sources: dict[Slug, set[Slug]] = defaultdict(set)
     for fact in corpus.facts.values():
         sources[fact.subject].add(fact.article)

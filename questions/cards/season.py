@@ -99,7 +99,7 @@ class _Maker:
         return wording.words(fact, self._base, self._base.predicate(fact).card, self._view)
 
     def _cast(self) -> dict[Slug, list[Fact]]:
-        """What is told of each of the cast: by place where that may be known, then by name."""
+        """The facts about each cast member: by placement where that may be known, then by name."""
         told: dict[Slug, list[Fact]] = {}
         led = {fact.subject for fact in self._facts if fact.predicate == self._base.role(Role.LEAD)}
         for fact in (side for each in self._facts for side in self._sides(each)):

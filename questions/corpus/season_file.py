@@ -1,4 +1,4 @@
-"""One file per season: under each source, what it tells of the season and of its cast.
+"""One file per season: under each source, what it states about the season and its cast.
 
 The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
 predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
@@ -79,14 +79,14 @@ class _SeasonState:
 
 @dataclass(frozen=True, slots=True)
 class _SourceReader:
-    """What one source tells of one season."""
+    """The facts that one source states about one season."""
 
     known: _SeasonState
     article: Article
     date: PartialDate
 
     def facts(self, keys: Mapping) -> Iterator[tuple[Fact, Item]]:
-        """The facts of one source, in the order of the lines that say them."""
+        """The facts of one source, in the order of their lines."""
         whole = keys.flag("whole_cast")
         for key, item in keys:
             if key == "cast":
@@ -163,7 +163,7 @@ class _SourceReader:
 
 
 def belongs_to_cast(predicate: Predicate) -> bool:
-    """Whether its key may stand in a row of the cast: it says something of a person on a season."""
+    """Whether its key may stand in a row of the cast: its facts are about a person on a season."""
     return predicate.scope is Kind.SEASON
 
 

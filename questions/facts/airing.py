@@ -67,7 +67,7 @@ class _Seasons:
         return max(days, default=None)
 
     def _reported(self, fact: Fact, filled: list[str]) -> list[date]:
-        """The day of the report, unless a season without a finale is spoken of."""
+        """The day of the report, unless it is about a season without a finale."""
         return [] if any(value in self._began for value in filled) else [fact.as_of.last]
 
     def _earlier(self, person: str, season: str) -> list[date]:

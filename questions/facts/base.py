@@ -43,7 +43,7 @@ class World:
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
-        """Names that do not tell whom they mean: of several people, or a first name alone."""
+        """Ambiguous names: of several people, or a first name alone."""
         people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
         count = Counter(entity.name for entity in people)
         return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
@@ -176,7 +176,7 @@ class FactBase:
         return {value for each in like if (value := each.fill(other))}
 
     def restated(self, fact: Fact) -> list[Fact]:
-        """Every fact that says the same, whatever its source; `fact` itself comes first."""
+        """Every fact with the same statement, whatever its source; `fact` itself comes first."""
         like = self.filled(fact.predicate, Slot.SUBJECT, fact.subject)
         same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
         return [fact, *(other for other in same if other.id != fact.id)]

@@ -1,4 +1,4 @@
-"""How well known somebody or something is, as far as the facts tell, and on which side of the roses."""
+"""How well known somebody or something is, as far as is recorded, and on which side of the roses."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _LEADS = 12  # leading a season makes known like so many facts
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What somebody or something can be told by, whatever is asked.
+    """What makes a choice stand out, whatever is asked.
 
-    `fame` grows with what is told of them: facts, seasons, having led one. `side` is that of the roses on
+    `fame` grows with what is recorded of them: facts, seasons, having led one. `side` is that of the roses on
     which somebody stood (`women`, `golden men`), or `None` where no season tells: the shows cast one side
     against the other, and wrong answers must not stand out by it (rule R15). `seasons` are those on which
     they were seen, `newest` the year of the last one.
@@ -37,7 +37,7 @@ def standing(base: FactBase, slug: str) -> Standing:
 
 
 def fame(base: FactBase, slug: str) -> int:
-    """A number that grows with what is told of somebody; for a season, its year."""
+    """A number that grows with the facts about somebody; for a season, its year."""
     return standing(base, slug).fame
 
 

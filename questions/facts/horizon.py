@@ -108,7 +108,7 @@ class Horizon:
         return chosen
 
     def _told(self, season: Slug) -> list[Fact]:
-        """What is told of people in a season, hosts apart."""
+        """The facts about people of a season, hosts excluded."""
         return [
             fact
             for fact in self._base.about(season)
@@ -127,7 +127,7 @@ class Horizon:
 
 
 def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:
-    """What a predicate says, once for each person, from the source that says it of most."""
+    """One fact of a predicate for each person, from the source that covers most people."""
     said = [fact for fact in told if fact.predicate == predicate]
     often = Counter(fact.article for fact in said)
     said.sort(key=lambda fact: (often[fact.article], fact.article))
@@ -135,7 +135,7 @@ def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:
 
 
 def _cover(told: Sequence[Fact]) -> tuple[Slug, ...]:
-    """Sources that together tell all of some facts, each time the one that adds most."""
+    """Sources that together cover the subjects of some facts, chosen greedily."""
     names: dict[Slug, set[Slug]] = {}
     for fact in told:
         names.setdefault(fact.article, set()).add(fact.subject)

@@ -12,7 +12,7 @@ from questions.facts.predicate import Role
 
 
 def name(base: FactBase, view: View | None, slug: str) -> str:
-    """What an entity is called in a sentence; without a view, as who may know everything says it."""
+    """What an entity is called in a sentence; without a view, nothing is held back."""
     if view is None or base.show(slug) is None:
         return base.name(slug)
     return base.name(slug) if _may_know_leads(base, view, slug) else base.season_number(slug)
