@@ -104,7 +104,8 @@ def _counted(count: int, thing: str) -> str:
 
 
 def _coverage(*, as_json: bool) -> int:
-    coverage = measure(check().corpus)
+    checked = check()
+    coverage = measure(checked.corpus, checked.catalogue)
     print(json.dumps(coverage.to_json(), indent=2) if as_json else coverage)
     return 0
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.game.ids import GuildId
 from bot.services.server_facts import FactBases
-from questions.facts.base import CONTESTANT_ON, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Slot, Slug
+from questions.facts.predicate import Role
 from questions.judge.factory import AnswerKind, Judge, PersonJudge, Verdict, make_judge
 from questions.writer.compose import names_of
 from questions.writer.question import Question
@@ -43,7 +44,7 @@ def _people(question: Question, base: FactBase) -> list[Entity]:
 
 def _cast(season: Slug, base: FactBase) -> set[Slug] | None:
     """Among whom a question about a season looks; everyone, where its cast is not known."""
-    cast = {fact.subject for fact in base.filled(CONTESTANT_ON, Slot.OBJECT, season)}
+    cast = {fact.subject for fact in base.filled(base.role(Role.CAST), Slot.OBJECT, season)}
     return cast | {lead.slug for lead in base.leads(season)} if cast else None
 
 

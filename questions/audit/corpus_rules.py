@@ -11,26 +11,12 @@ from itertools import combinations
 
 from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Item, Mistake
-from questions.facts.base import PREMIERED_ON
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate
+from questions.facts.predicate import Catalogue, Predicate, Role, Section, by_role
 from questions.names.index import fold
 
-MARRIED_TO, PARTED = Slug("married-to"), Slug("parted")
-ENDINGS = {  # what nobody knows of a season before it is shown
-    "winner-of",
-    "champion-of",
-    "runner-up-of",
-    "placement",
-    "left-how",
-    "left-week",
-    "first-impression",
-    "engaged-on",
-    "left-together",
-    "won-with",
-}
 COMES_BACK = 3  # years after which the shows still ask the same people back
 
 _Statement = tuple[Slug, str, str | None]
@@ -43,7 +29,7 @@ def check_corpus(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
 
 
 def _stated_twice(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
-    """One source says a thing once; two sources may say the same."""
+    """One source states a thing once; two sources may state the same."""
     first: dict[tuple[_Statement, Slug, Slug], Fact] = {}
     for fact in corpus.facts.values():
         told = first.setdefault((_statement(fact), fact.predicate, fact.article), fact)
@@ -87,12 +73,13 @@ def _differs(corpus: Corpus, value: str, earlier: str, told: Fact) -> str:
 
 def _one_marriage_at_a_time(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     """Whoever married twice had parted from one of the two."""
+    roles, facts = by_role(catalogue), corpus.facts.values()
     parted = {
-        frozenset((fact.subject, fact.object)) for fact in corpus.facts.values() if fact.predicate == PARTED
+        frozenset((fact.subject, fact.object)) for fact in facts if fact.predicate == roles[Role.PARTING]
     }
     married: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in corpus.facts.values():
-        if fact.predicate == MARRIED_TO:
+        if fact.predicate == roles[Role.MARRIAGE]:
             for one, other in _sides(fact, catalogue[fact.predicate]):
                 married[one].setdefault(other, fact)
     for one, partners in married.items():
@@ -102,13 +89,13 @@ def _one_marriage_at_a_time(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mi
                 yield _at(corpus, fact, f"{where}: say from which of the two they “parted”")
 
 
-def _older_than_its_season(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
-    """Nobody can tell how a season went that has not begun."""
-    premieres = _premieres(corpus)
+def _older_than_its_season(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """No source can report the outcome of a season before it began."""
+    premieres = _premieres(corpus, catalogue)
     for fact in corpus.facts.values():
         began = [premieres[value] for value in _filled(fact) if value in premieres]
         if (
-            fact.predicate in ENDINGS
+            _is_ending(catalogue[fact.predicate])
             and began
             and fact.as_of.last < (day := max(began, key=lambda day: day.first)).first
         ):
@@ -116,9 +103,9 @@ def _older_than_its_season(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
             yield _at(corpus, fact, f"{told}: cite a later source, or mend the date")
 
 
-def _one_name_each(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
+def _one_name_each(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     """One person stands in the corpus once; of two first names in one list, each is somebody."""
-    years, told, sources = _years(corpus), _told(corpus), _sources(corpus)
+    years, told, sources = _years(corpus, catalogue), _told(corpus), _sources(corpus)
     bearers: dict[str, dict[Slug, Entity]] = defaultdict(dict)
     for person in corpus.entities.values():
         if person.kind is Kind.PERSON:
@@ -163,7 +150,7 @@ def _sources_cited_once(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
 
 
 def _names_used(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
-    """Whoever is named is spoken of, unless the name stands there so that it is kept out."""
+    """Every declared name has a fact, unless it is declared so that it is kept out."""
     used = {value for fact in corpus.facts.values() for value in (*_filled(fact), fact.told_by)}
     shows = {entity.show for entity in corpus.entities.values()}
     for slug, place in corpus.named.items():
@@ -198,14 +185,19 @@ def _sides(fact: Fact, predicate: Predicate) -> list[tuple[str, str]]:
     return [*said, (fact.object, fact.subject)] if predicate.symmetric else said
 
 
-def _premieres(corpus: Corpus) -> dict[str, PartialDate]:
-    facts = corpus.facts.values()
-    return {fact.subject: PartialDate.parse(fact.object) for fact in facts if fact.predicate == PREMIERED_ON}
+def _premieres(corpus: Corpus, catalogue: Catalogue) -> dict[str, PartialDate]:
+    predicate, facts = by_role(catalogue)[Role.PREMIERE], corpus.facts.values()
+    return {fact.subject: PartialDate.parse(fact.object) for fact in facts if fact.predicate == predicate}
 
 
-def _years(corpus: Corpus) -> dict[Slug, set[int]]:
+def _is_ending(predicate: Predicate) -> bool:
+    """Whether it is an outcome that is unknown until the season is shown."""
+    return predicate.outcome and predicate.section is Section.SEASONS
+
+
+def _years(corpus: Corpus, catalogue: Catalogue) -> dict[Slug, set[int]]:
     """The years in which somebody was on a show, as far as they are known."""
-    premieres = _premieres(corpus)
+    premieres = _premieres(corpus, catalogue)
     years: dict[Slug, set[int]] = defaultdict(set)
     for fact in corpus.facts.values():
         years[fact.subject] |= {premieres[value].year for value in _filled(fact) if value in premieres}
@@ -227,7 +219,7 @@ def _told(corpus: Corpus) -> dict[Slug, set[tuple[Slug, str, str | None]]]:
 
 
 def _sources(corpus: Corpus) -> dict[Slug, set[Slug]]:
-    """Who speaks of somebody."""
+    """The sources that state facts about each person."""
     sources: dict[Slug, set[Slug]] = defaultdict(set)
     for fact in corpus.facts.values():
         sources[fact.subject].add(fact.article)

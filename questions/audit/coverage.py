@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from questions.corpus.load import Corpus
-from questions.facts.base import CONTESTANT_ON
 from questions.facts.entity import Kind
-from questions.facts.fact import Fact, Slot, Slug
-
-CAST_SIZE = Slug("cast-size")
-OF_CAST = {  # of how many people it is known
-    "age": ("age-billed",),
-    "home": ("home-billed",),
-    "job": ("job-billed",),
-    "place": ("placement", "winner-of", "champion-of", "runner-up-of"),
-    "left": ("left-week", "left-how"),
-}
-OF_SEASON = {  # how many there are
-    "entry": ("entrance",),
-    "dates": ("date-with", "hometown-visit"),
-    "moments": ("moment", "seen-on", "first-impression", "guest-of", "music-of"),
-}
+from questions.facts.fact import Fact, Slot
+from questions.facts.predicate import Catalogue, Predicate, Role, Section, by_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +64,8 @@ class Coverage:
         yield from ("".join(cells[row::rows]).rstrip() for row in range(rows))
 
     def _seasons(self) -> Iterator[str]:
-        yield "Seasons: cast known of cast; of how many what is known; how many entrances, dates, moments"
-        yield _row("", "cast", [*OF_CAST, *OF_SEASON])
+        yield "Seasons: cast known of cast; of how many what is known; how many entrances, moments, dates"
+        yield _row("", "cast", list(next(iter(self.seasons.values())).columns) if self.seasons else [])
         for slug, season in self.seasons.items():
             counts = [str(count or "-") for count in season.columns.values()]
             yield _row(slug, f"{season.cast}/{season.size}", counts)
@@ -89,7 +75,7 @@ def _row(name: str, cast: str, cells: list[str]) -> str:
     return f"{name:<28}{cast:>8}" + "".join(f"{cell:>8}" for cell in cells)
 
 
-def measure(corpus: Corpus) -> Coverage:
+def measure(corpus: Corpus, catalogue: Catalogue) -> Coverage:
     """Count what is known."""
     facts = list(corpus.facts.values())
     kinds = Counter(entity.kind for entity in corpus.entities.values())
@@ -100,7 +86,7 @@ def measure(corpus: Corpus) -> Coverage:
         uncited=sum(not _is_cited(fact, corpus) for fact in facts),
         unaddressed=sum(not _can_be_found(fact, corpus) for fact in facts),
         by_predicate=dict(Counter(str(fact.predicate) for fact in facts).most_common()),
-        seasons=dict(_seasons(corpus)),
+        seasons=dict(_seasons(corpus, catalogue)),
     )
 
 
@@ -114,7 +100,7 @@ def _can_be_found(fact: Fact, corpus: Corpus) -> bool:
     return bool(article.address or article.outlet)
 
 
-def _seasons(corpus: Corpus) -> Iterator[tuple[str, SeasonCoverage]]:
+def _seasons(corpus: Corpus, catalogue: Catalogue) -> Iterator[tuple[str, SeasonCoverage]]:
     """Every season, by show and number."""
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in corpus.facts.values():
@@ -122,25 +108,30 @@ def _seasons(corpus: Corpus) -> Iterator[tuple[str, SeasonCoverage]]:
             told[value or ""].append(fact)
     seasons = [entity for entity in corpus.entities.values() if entity.kind is Kind.SEASON]
     for season in sorted(seasons, key=lambda entity: (entity.show or "", entity.number or 0)):
-        yield season.slug, _season(told[season.slug])
+        yield season.slug, _season(told[season.slug], catalogue)
 
 
-def _season(facts: list[Fact]) -> SeasonCoverage:
+def _season(facts: list[Fact], catalogue: Catalogue) -> SeasonCoverage:
     by_predicate: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_predicate[fact.predicate].append(fact)
-    columns = {
-        name: len({fact.subject for each in predicates for fact in by_predicate.get(each, ())})
-        for name, predicates in OF_CAST.items()
-    }
-    columns |= {
-        name: sum(len(by_predicate.get(each, ())) for each in predicates)
-        for name, predicates in OF_SEASON.items()
-    }
-    sizes = [fact.object for fact in by_predicate.get(CAST_SIZE, ())]
+    roles = by_role(catalogue)
+    sizes = [fact.object for fact in by_predicate.get(roles[Role.CAST_SIZE], ())]
     return SeasonCoverage(
-        cast=len({fact.subject for fact in by_predicate.get(CONTESTANT_ON, ())}),
+        cast=len({fact.subject for fact in by_predicate.get(roles[Role.CAST], ())}),
         size=sizes[0] if sizes else "?",
-        columns=columns,
+        columns=dict(_columns(by_predicate, catalogue)),
         facts={slug: len(found) for slug, found in sorted(by_predicate.items())},
     )
+
+
+def _columns(by_predicate: Mapping[str, list[Fact]], catalogue: Catalogue) -> Iterator[tuple[str, int]]:
+    """What is counted of a season, in the order of the catalogue: people of the cast, or facts."""
+    columns: dict[str, list[Predicate]] = defaultdict(list)
+    for predicate in catalogue.values():
+        if predicate.column:
+            columns[predicate.column].append(predicate)
+    for name, predicates in columns.items():
+        facts = [fact for each in predicates for fact in by_predicate.get(each.slug, ())]
+        of_cast = predicates[0].section in (Section.SEASONS, Section.BILLED)
+        yield name, len({fact.subject for fact in facts}) if of_cast else len(facts)

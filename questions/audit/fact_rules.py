@@ -14,7 +14,6 @@ from questions.facts.policy import fit_to_read
 from questions.facts.predicate import MAX_QUOTE, Predicate
 
 MAX_ID = 80
-NUMBERS = ("placement", "age-billed")
 
 
 def check_fact(fact: Fact, predicate: Predicate, corpus: Corpus) -> Iterator[Mistake]:
@@ -101,7 +100,7 @@ def _quote(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
 
 
 def _number(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
-    if predicate.slug in NUMBERS and not (fact.object.isascii() and fact.object.isdigit()):
+    if predicate.object is Kind.NUMBER and not (fact.object.isascii() and fact.object.isdigit()):
         return f"“{fact.object}” must be a whole number"
     return None
 

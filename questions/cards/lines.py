@@ -11,7 +11,7 @@ from questions.facts.templates import fill
 
 
 def line(fact: Fact, base: FactBase, wording: str, person: Slug, view: View | None = None) -> str:
-    """A whole line: filled in, with a capital, who told it if not `person`, and when it was so."""
+    """A whole line: filled in, capitalized, with its teller if that is not `person`, and its date."""
     predicate = base.predicate(fact)
     text = words(fact, base, wording, view)
     text = text[0].upper() + text[1:]

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from questions.cards import lines as wording
 from questions.cards.known_for import known_for
 from questions.facts import naming
-from questions.facts.base import CONTESTANT_ON, LEAD_OF, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, Slot, Slug
 from questions.facts.horizon import Horizon
 from questions.facts.policy import View, may_look_up
-from questions.facts.predicate import Section
+from questions.facts.predicate import Role, Section
 
 MAX_LINKS = 5  # as many buttons as stand in a row
-PLACEMENT, WINNER_OF = Slug("placement"), Slug("winner-of")
+_NEAR = {Role.CAST: Role.LEAD, Role.WINNER: Role.LEAD, Role.LEAD: Role.WINNER}
 _TOP = {"1", "2"}  # places that the winner and the runner-up are named for already
 HEADINGS = {
     Section.SEASONS: "Seasons",
@@ -188,9 +188,10 @@ class _Maker:
 
     def _of_the_season(self, fact: Fact) -> Iterator[str]:
         """The lead of a contestant's season, and who received the final rose of a lead's."""
-        other = {CONTESTANT_ON: LEAD_OF, WINNER_OF: LEAD_OF, LEAD_OF: WINNER_OF}.get(fact.predicate)
+        role = self._base.predicate(fact).role
+        other = _NEAR.get(role) if role else None
         if other and fact.subject == self._person.slug:
-            for near in self._base.filled(other, Slot.OBJECT, fact.object):
+            for near in self._base.filled(self._base.role(other), Slot.OBJECT, fact.object):
                 if self._sheet.horizon.may_stand(near):
                     yield near.subject
 
@@ -200,7 +201,7 @@ def _is_role(fact: Fact, base: FactBase) -> bool:
 
 
 def _outcome(fact: Fact, base: FactBase, view: View) -> str | None:
-    if fact.predicate == PLACEMENT:
+    if base.predicate(fact).role is Role.PLACEMENT:
         return None if fact.object in _TOP else f"placed {_ordinal(int(fact.object))}"
     return wording.words(fact, base, base.predicate(fact).card, view)
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from questions.cards import lines as wording
-from questions.cards.person import MAX_LINKS, PLACEMENT, WINNER_OF, Card, Sheet, in_season, sorted_facts
+from questions.cards.person import MAX_LINKS, Card, Sheet, in_season, sorted_facts
 from questions.facts import naming
-from questions.facts.base import CONTESTANT_ON, LEAD_OF, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Fact, Slug
 from questions.facts.horizon import Horizon
 from questions.facts.policy import View, may_look_up
-from questions.facts.predicate import Section
+from questions.facts.predicate import Role, Section
 
 ROLES, ENDING, PLACES, CAST, MOMENTS = (
     "The season",
@@ -22,7 +22,6 @@ ROLES, ENDING, PLACES, CAST, MOMENTS = (
     "The cast",
     "Moments",
 )
-RUNNER_UP_OF = Slug("runner-up-of")
 _UNPLACED = 1000
 
 
@@ -74,7 +73,7 @@ class _Maker:
         """Who led and who hosted: every role of people but that of the cast, the lead first."""
         roles = [fact for fact in self._facts if self._is_role(fact)]
         for predicate in dict.fromkeys(fact.predicate for fact in roles):
-            if predicate != CONTESTANT_ON:
+            if predicate != self._base.role(Role.CAST):
                 yield predicate, [fact for fact in roles if fact.predicate == predicate]
 
     def _add_own(self, heading: str) -> None:
@@ -100,14 +99,14 @@ class _Maker:
         return wording.words(fact, self._base, self._base.predicate(fact).card, self._view)
 
     def _cast(self) -> dict[Slug, list[Fact]]:
-        """What is told of each of the cast: by place where that may be known, then by name."""
+        """The facts about each cast member: by placement where that may be known, then by name."""
         told: dict[Slug, list[Fact]] = {}
-        led = {fact.subject for fact in self._facts if fact.predicate == LEAD_OF}
+        led = {fact.subject for fact in self._facts if fact.predicate == self._base.role(Role.LEAD)}
         for fact in (side for each in self._facts for side in self._sides(each)):
-            on_stage = not self._is_role(fact) or fact.predicate == CONTESTANT_ON
+            on_stage = not self._is_role(fact) or fact.predicate == self._base.role(Role.CAST)
             if on_stage and fact.subject not in led:
                 told.setdefault(fact.subject, []).append(fact)
-        order = sorted(told, key=lambda person: (_place(told[person]), self._name(person)))
+        order = sorted(told, key=lambda person: (_place(told[person], self._base), self._name(person)))
         return {person: told[person] for person in order}
 
     def _sides(self, fact: Fact) -> list[Fact]:
@@ -121,7 +120,7 @@ class _Maker:
         couple = [fact for fact in facts if self._base.predicate(fact).symmetric]
         said = {line.text.partition(": ")[0] for line in self._sheet.lines if line.heading == ENDING}
         is_said = bool(couple) and self._name(Slug(couple[0].object)) in said
-        if is_said or (_place(facts) > 2 and not couple):
+        if is_said or (_place(facts, self._base) > 2 and not couple):
             return
         told = [fact for fact in facts if self._is_outcome(fact)]
         if words := in_season(told, self._base, self._view)[1:]:
@@ -149,7 +148,8 @@ class _Maker:
 
     def _links(self) -> Iterator[Entity]:
         """The lead, the host, and who came first and second, where that may be known."""
-        near = [LEAD_OF, WINNER_OF, RUNNER_UP_OF, *(predicate for predicate, _ in self._roles())]
+        first = [self._base.role(role) for role in (Role.LEAD, Role.WINNER, Role.RUNNER_UP)]
+        near = [*first, *(predicate for predicate, _ in self._roles())]
         for predicate in dict.fromkeys(near):
             for fact in self._facts:
                 entity = self._base.entity(fact.subject)
@@ -171,11 +171,11 @@ class _Maker:
         return self._base.name(slug)
 
 
-def _place(facts: list[Fact]) -> int:
+def _place(facts: list[Fact], base: FactBase) -> int:
     """Where somebody came, if that may be known."""
-    said = {fact.predicate: fact.object for fact in facts}
-    if WINNER_OF in said:
+    by_role = {base.predicate(fact).role: fact.object for fact in facts}
+    if Role.WINNER in by_role:
         return 1
-    if RUNNER_UP_OF in said:
+    if Role.RUNNER_UP in by_role:
         return 2
-    return int(said.get(PLACEMENT, _UNPLACED))
+    return int(by_role.get(Role.PLACEMENT, _UNPLACED))

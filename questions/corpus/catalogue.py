@@ -9,7 +9,7 @@ from pathlib import Path
 from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
 from questions.facts.entity import Kind
 from questions.facts.fact import Sensitivity, Slot, Slug, TimeType
-from questions.facts.predicate import Category, Clue, Near, Pool, Predicate, Section, Template
+from questions.facts.predicate import Category, Clue, Near, Pool, Predicate, Role, Section, Template
 
 _SLOTS = {"subject", "object", "scope"}
 PLACES = {
@@ -27,6 +27,7 @@ class _Reading:
     mistakes: list[Mistake]
     found: dict[Slug, Predicate] = field(default_factory=dict[Slug, Predicate])
     named: set[str] = field(default_factory=set[str])
+    roles: set[Role] = field(default_factory=set[Role])
     pools: list[tuple[Item, Slug]] = field(default_factory=list[tuple[Item, Slug]])
 
 
@@ -64,6 +65,8 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
     predicate = Predicate(
         slug=slug,
         title=keys.text("title"),
+        role=_role(item, reading) if (item := keys.find("role")) else None,
+        column=keys.find_text("column"),
         subject=keys.load("subject").read(Kind),
         object=keys.load("object").read(Kind),
         scope=item.read(Kind) if (item := keys.find("scope")) else None,
@@ -98,6 +101,14 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         raise keys.wrong(f"“{slug}” is withheld (S2 or S3): it can not be asked")
     keys.close()
     return predicate
+
+
+def _role(item: Item, reading: _Reading) -> Role:
+    role = item.read(Role)
+    if role in reading.roles:
+        raise item.wrong(f"another predicate has the role “{role}” already")
+    reading.roles.add(role)
+    return role
 
 
 def _template(slug: Slug, item: Item, reading: _Reading) -> Template:

@@ -25,7 +25,7 @@ from questions.facts.predicate import Catalogue
 
 @dataclass(slots=True)
 class Corpus:
-    """All that ships: entities, articles and facts, and the places where they are named, cited and told."""
+    """All that ships: entities, articles and facts, and where each is declared, cited and stated."""
 
     entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
     articles: dict[Slug, Article] = field(default_factory=dict[Slug, Article])

@@ -1,4 +1,4 @@
-"""One file per season: under each source, what it tells of the season and of its cast.
+"""One file per season: under each source, what it states about the season and its cast.
 
 The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
 predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
@@ -19,9 +19,7 @@ from questions.corpus.yaml_reader import Item, Mapping, Mistake
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate
-
-CAST = Slug("contestant-on")
+from questions.facts.predicate import Catalogue, Predicate, Role, by_role
 
 
 @dataclass(slots=True)
@@ -40,9 +38,8 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
     season = SeasonFile(
         Entity(slug=slug, kind=Kind.SEASON, name=f"season {number}", show=show, number=number)
     )
-    known = _SeasonState(
-        slug, {each.key: each for each in catalogue.values() if each.key}, catalogue.get(CAST)
-    )
+    words = {each.key: each for each in catalogue.values() if each.key}
+    known = _SeasonState(slug, words, catalogue.get(by_role(catalogue)[Role.CAST]))
     for source, item in top.load("from").mapping():
         try:
             article = articles.get(Slug(source))
@@ -82,14 +79,14 @@ class _SeasonState:
 
 @dataclass(frozen=True, slots=True)
 class _SourceReader:
-    """What one source tells of one season."""
+    """The facts that one source states about one season."""
 
     known: _SeasonState
     article: Article
     date: PartialDate
 
     def facts(self, keys: Mapping) -> Iterator[tuple[Fact, Item]]:
-        """The facts of one source, in the order of the lines that say them."""
+        """The facts of one source, in the order of their lines."""
         whole = keys.flag("whole_cast")
         for key, item in keys:
             if key == "cast":
@@ -130,7 +127,7 @@ class _SourceReader:
 
     def _contestant(self, place: Item) -> Predicate:
         if self.known.cast_predicate is None:
-            raise place.wrong(f"“{CAST}” is not in the catalogue")
+            raise place.wrong(f"no predicate of the catalogue has the role “{Role.CAST}”")
         return self.known.cast_predicate
 
     def _fact(
@@ -166,7 +163,7 @@ class _SourceReader:
 
 
 def belongs_to_cast(predicate: Predicate) -> bool:
-    """Whether its key may stand in a row of the cast: it says something of a person on a season."""
+    """Whether its key may stand in a row of the cast: its facts are about a person on a season."""
     return predicate.scope is Kind.SEASON
 
 

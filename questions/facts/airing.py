@@ -8,22 +8,19 @@ and of the people it is about. An outcome without a season waits for the day on 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue
-
-LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
-PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
+from questions.facts.predicate import Catalogue, Role, by_role
 
 
 def aired(facts: Iterable[Fact], catalogue: Catalogue) -> Iterator[Fact]:
     """The facts whose `aired` these seasons decide, with it."""
     facts = list(facts)
-    seasons = _Seasons(facts)
+    seasons = _Seasons(facts, by_role(catalogue))
     for fact in facts:
         day = seasons.known_after(fact, outcome=catalogue[fact.predicate].outcome)
         if day != fact.aired:
@@ -33,17 +30,18 @@ def aired(facts: Iterable[Fact], catalogue: Catalogue) -> Iterator[Fact]:
 class _Seasons:
     """When seasons were shown, and who was seen on them."""
 
-    def __init__(self, facts: list[Fact]) -> None:
+    def __init__(self, facts: list[Fact], roles: Mapping[Role, Slug]) -> None:
+        self._finale = roles[Role.FINALE]
         self._began: dict[str, date] = {}
         self._ended: dict[str, date] = {}
         self._leads: dict[str, list[str]] = defaultdict(list)
         self._seen_on: dict[str, set[str]] = defaultdict(set)
         for fact in facts:
-            if fact.predicate in (PREMIERED_ON, FINALE_ON):
+            if fact.predicate in (roles[Role.PREMIERE], self._finale):
                 self._note_day(fact)
-            elif fact.predicate in (LEAD_OF, CONTESTANT_ON):
+            elif fact.predicate in (roles[Role.LEAD], roles[Role.CAST]):
                 self._seen_on[fact.subject].add(fact.object)
-            if fact.predicate == LEAD_OF:
+            if fact.predicate == roles[Role.LEAD]:
                 self._leads[fact.object].append(fact.subject)
 
     def _note_day(self, fact: Fact) -> None:
@@ -51,7 +49,7 @@ class _Seasons:
             day = PartialDate.parse(fact.object)
         except ValueError:  # told by the check
             return
-        if fact.predicate == FINALE_ON:
+        if fact.predicate == self._finale:
             self._ended[fact.subject] = day.last
         else:
             self._began[fact.subject] = day.first
@@ -69,7 +67,7 @@ class _Seasons:
         return max(days, default=None)
 
     def _reported(self, fact: Fact, filled: list[str]) -> list[date]:
-        """The day of the report, unless a season without a finale is spoken of."""
+        """The day of the report, unless it is about a season without a finale."""
         return [] if any(value in self._began for value in filled) else [fact.as_of.last]
 
     def _earlier(self, person: str, season: str) -> list[date]:

@@ -16,10 +16,7 @@ from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.index import grouped, joined
 from questions.facts.memo import Memo
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate
-
-LEAD_OF, CONTESTANT_ON = Slug("lead-of"), Slug("contestant-on")
-PREMIERED_ON, FINALE_ON = Slug("premiered-on"), Slug("finale-on")
+from questions.facts.predicate import Catalogue, Predicate, Role, by_role
 
 OVERLAY_ENTRIES = 4096  # of each kind, that the base of one server derives from all facts and keeps
 FACT_BYTES, ENTRY_BYTES = 1500, 200  # measured by tests/questions/facts/test_memo.py
@@ -35,13 +32,18 @@ class World:
     entities: Mapping[Slug, Entity]
 
     @cached_property
+    def roles(self) -> Mapping[Role, Slug]:
+        """The predicate of each role."""
+        return by_role(self.catalogue)
+
+    @cached_property
     def _guarded(self) -> tuple[Entity, ...]:
         """Everyone who is not simply a public figure: they are looked for in words, too."""
         return tuple(entity for entity in self.entities.values() if entity.state is not State.PUBLIC)
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
-        """Names that do not tell whom they mean: of several people, or a first name alone."""
+        """Ambiguous names: of several people, or a first name alone."""
         people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
         count = Counter(entity.name for entity in people)
         return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
@@ -140,6 +142,10 @@ class FactBase:
         """The entity with this slug."""
         return self.world.entities.get(Slug(slug))
 
+    def role(self, role: Role) -> Slug:
+        """The predicate that has a role."""
+        return self.world.roles[role]
+
     def of(self, predicate: Slug) -> Sequence[Fact]:
         """All facts of a predicate."""
         above = self._parent.of(predicate) if self._parent else ()
@@ -175,7 +181,7 @@ class FactBase:
         return {value for each in like if (value := each.fill(other))}
 
     def restated(self, fact: Fact) -> list[Fact]:
-        """Every fact that says the same, whatever its source; `fact` itself comes first."""
+        """Every fact with the same statement, whatever its source; `fact` itself comes first."""
         like = self.filled(fact.predicate, Slot.SUBJECT, fact.subject)
         same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
         return [fact, *(other for other in same if other.id != fact.id)]
@@ -214,7 +220,9 @@ class FactBase:
         if self.show(season) is None:
             return []
         if (found := self._led.get(season)) is None:
-            slugs = dict.fromkeys(fact.subject for fact in self.filled(LEAD_OF, Slot.OBJECT, season))
+            slugs = dict.fromkeys(
+                fact.subject for fact in self.filled(self.role(Role.LEAD), Slot.OBJECT, season)
+            )
             self._led[season] = found = [lead for slug in slugs if (lead := self.entity(slug))]
         return found
 
@@ -223,8 +231,8 @@ class FactBase:
         if self.show(season) is None:
             return None
         if season not in self._began:
-            dates = self.filled(PREMIERED_ON, Slot.SUBJECT, season) or self.filled(
-                FINALE_ON, Slot.SUBJECT, season
+            dates = self.filled(self.role(Role.PREMIERE), Slot.SUBJECT, season) or self.filled(
+                self.role(Role.FINALE), Slot.SUBJECT, season
             )
             self._began[season] = PartialDate.parse(dates[0].object).first if dates else None
         return self._began[season]
@@ -245,5 +253,5 @@ class FactBase:
         return f"{names}'s season of {self.name(season.show)}"
 
     def _led_twice(self, lead: Slug, show: Slug) -> bool:
-        led = {fact.object for fact in self.filled(LEAD_OF, Slot.SUBJECT, lead)}
+        led = {fact.object for fact in self.filled(self.role(Role.LEAD), Slot.SUBJECT, lead)}
         return sum(season.show == show for slug in led if (season := self.entity(slug))) > 1

@@ -1,20 +1,21 @@
-"""How well known somebody or something is, as far as the facts tell, and on which side of the roses."""
+"""How well known somebody or something is, as far as is recorded, and on which side of the roses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from questions.facts.base import CONTESTANT_ON, LEAD_OF, FactBase
+from questions.facts.base import FactBase
 from questions.facts.fact import Slot, Slug
+from questions.facts.predicate import Role
 
 _LEADS = 12  # leading a season makes known like so many facts
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What somebody or something can be told by, whatever is asked.
+    """What makes a choice stand out, whatever is asked.
 
-    `fame` grows with what is told of them: facts, seasons, having led one. `side` is that of the roses on
+    `fame` grows with what is recorded of them: facts, seasons, having led one. `side` is that of the roses on
     which somebody stood (`women`, `golden men`), or `None` where no season tells: the shows cast one side
     against the other, and wrong answers must not stand out by it (rule R15). `seasons` are those on which
     they were seen, `newest` the year of the last one.
@@ -36,7 +37,7 @@ def standing(base: FactBase, slug: str) -> Standing:
 
 
 def fame(base: FactBase, slug: str) -> int:
-    """A number that grows with what is told of somebody; for a season, its year."""
+    """A number that grows with the facts about somebody; for a season, its year."""
     return standing(base, slug).fame
 
 
@@ -61,16 +62,16 @@ def _of_season(base: FactBase, season: str) -> Standing:
 
 def _of_person(base: FactBase, slug: str) -> Standing:
     seasons = frozenset(base.seasons_of(slug))
-    led = len(base.filled(LEAD_OF, Slot.SUBJECT, slug))
+    led = len(base.filled(base.role(Role.LEAD), Slot.SUBJECT, slug))
     newest = max((base.year(season) or 0 for season in seasons), default=0)
     return Standing(len(base.about(slug)) + _LEADS * led, _side(base, slug), seasons, newest)
 
 
 def _side(base: FactBase, person: str) -> str | None:
-    for season in _seasons(base, person, CONTESTANT_ON):
+    for season in _seasons(base, person, base.role(Role.CAST)):
         if (found := _CAST.get(base.show(season) or "")) is not None:
             return found
-    for season in _seasons(base, person, LEAD_OF):
+    for season in _seasons(base, person, base.role(Role.LEAD)):
         if (cast := _CAST.get(base.show(season) or "")) is not None:
             return _ACROSS[cast]
     return None

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from questions.facts.base import CONTESTANT_ON, FINALE_ON, LEAD_OF, PREMIERED_ON, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View, may_show
-from questions.facts.predicate import Section
+from questions.facts.predicate import Role, Section
 
-HOST_OF = Slug("host-of")
 LONGEST = timedelta(days=150)  # from premiere to finale, where the day of the finale is not known
 
 
@@ -44,7 +43,9 @@ class Horizon:
             known = self._base.article(fact.article).known_on
             is_early = known is not None and known.last < min(self._leads.values(), default=date.min)
             return is_early and not named & self._cast
-        return of not in self.seasons or fact.id in self._alike or fact.predicate == LEAD_OF
+        return (
+            of not in self.seasons or fact.id in self._alike or fact.predicate == self._base.role(Role.LEAD)
+        )
 
     def shown(self, source: Article) -> Article:
         """A source as it may be cited: what came out beyond the horizon, without its headline."""
@@ -60,18 +61,20 @@ class Horizon:
 
     def cited(self, fact: Fact) -> tuple[Slug, ...]:
         """The sources that a line cites for a fact: for all of a cast the same."""
-        if fact.predicate == CONTESTANT_ON and fact.object in self.seasons:
+        if fact.predicate == self._base.role(Role.CAST) and fact.object in self.seasons:
             return self._covers[Slug(fact.object)]
         return (fact.article,)
 
     @cached_property
     def _leads(self) -> dict[str, date]:
         """Who leads a season inside the horizon, with the day on which it began."""
-        began = {season: self._day(PREMIERED_ON, season) or date.min for season in self.seasons}
+        began = {
+            season: self._day(self._base.role(Role.PREMIERE), season) or date.min for season in self.seasons
+        }
         return {
             fact.subject: began[season]
             for season in sorted(self.seasons, key=began.__getitem__, reverse=True)
-            for fact in self._base.filled(LEAD_OF, Slot.OBJECT, season)
+            for fact in self._base.filled(self._base.role(Role.LEAD), Slot.OBJECT, season)
         }
 
     @cached_property
@@ -84,7 +87,8 @@ class Horizon:
     def _covers(self) -> dict[Slug, tuple[Slug, ...]]:
         """For each season, the fewest sources that together name its whole cast, the richest first."""
         return {
-            season: _cover(self._base.filled(CONTESTANT_ON, Slot.OBJECT, season)) for season in self.seasons
+            season: _cover(self._base.filled(self._base.role(Role.CAST), Slot.OBJECT, season))
+            for season in self.seasons
         }
 
     @cached_property
@@ -94,8 +98,8 @@ class Horizon:
 
     def _alike_of(self, season: Slug) -> list[FactId]:
         told = [fact for fact in self._told(season) if may_show(fact, self._base, self._view).allowed]
-        cast = {fact.subject for fact in told if fact.predicate == CONTESTANT_ON}
-        chosen = [fact.id for fact in _one_each(told, CONTESTANT_ON)]
+        cast = {fact.subject for fact in told if fact.predicate == self._base.role(Role.CAST)}
+        chosen = [fact.id for fact in _one_each(told, self._base.role(Role.CAST))]
         for predicate in dict.fromkeys(fact.predicate for fact in told):
             if self._base.world.catalogue[predicate].section is Section.BILLED:
                 each = _one_each(told, predicate)
@@ -104,15 +108,17 @@ class Horizon:
         return chosen
 
     def _told(self, season: Slug) -> list[Fact]:
-        """What is told of people in a season, hosts apart."""
+        """The facts about people of a season, hosts excluded."""
         return [
-            fact for fact in self._base.about(season) if fact.subject != season and fact.predicate != HOST_OF
+            fact
+            for fact in self._base.about(season)
+            if fact.subject != season and fact.predicate != self._base.role(Role.HOST)
         ]
 
     def _is_inside(self, season: Slug) -> bool:
-        if finale := self._day(FINALE_ON, season):
+        if finale := self._day(self._base.role(Role.FINALE), season):
             return finale > self._view.horizon
-        began = self._day(PREMIERED_ON, season)
+        began = self._day(self._base.role(Role.PREMIERE), season)
         return began is not None and began + LONGEST > self._view.horizon
 
     def _day(self, predicate: Slug, season: Slug) -> date | None:
@@ -121,7 +127,7 @@ class Horizon:
 
 
 def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:
-    """What a predicate says, once for each person, from the source that says it of most."""
+    """One fact of a predicate for each person, from the source that covers most people."""
     said = [fact for fact in told if fact.predicate == predicate]
     often = Counter(fact.article for fact in said)
     said.sort(key=lambda fact: (often[fact.article], fact.article))
@@ -129,7 +135,7 @@ def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:
 
 
 def _cover(told: Sequence[Fact]) -> tuple[Slug, ...]:
-    """Sources that together tell all of some facts, each time the one that adds most."""
+    """Sources that together cover the subjects of some facts, chosen greedily."""
     names: dict[Slug, set[Slug]] = {}
     for fact in told:
         names.setdefault(fact.article, set()).add(fact.subject)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from questions.facts.base import LEAD_OF, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Slot
 from questions.facts.policy import View, may_look_up, may_show
+from questions.facts.predicate import Role
 
 
 def name(base: FactBase, view: View | None, slug: str) -> str:
-    """What an entity is called in a sentence; without a view, as who may know everything says it."""
+    """What an entity is called in a sentence; without a view, nothing is held back."""
     if view is None or base.show(slug) is None:
         return base.name(slug)
     return base.name(slug) if _may_know_leads(base, view, slug) else base.season_number(slug)
@@ -53,7 +54,9 @@ def is_season(base: FactBase, slug: str | None) -> bool:
 
 
 def _may_know_leads(base: FactBase, view: View, slug: str) -> bool:
-    return all(may_show(fact, base, view).allowed for fact in base.filled(LEAD_OF, Slot.OBJECT, slug))
+    return all(
+        may_show(fact, base, view).allowed for fact in base.filled(base.role(Role.LEAD), Slot.OBJECT, slug)
+    )
 
 
 def _show(base: FactBase, slug: str) -> str:

@@ -1,4 +1,4 @@
-"""When something was said or happened, as exactly as its source knows: day, month or year."""
+"""A date known to the day, the month or the year."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class PartialDate:
 
     @property
     def month_words(self) -> str:
-        """As a question says it: `May 2022`, or `2022` where the month is not known."""
+        """As in a question: `May 2022`, or `2022` where the month is not known."""
         return f"{month_name[self.month]} {self.year}" if self.month else str(self.year)
 
     @property
     def words(self) -> str:
-        """As a card says it: `May 12, 2022`, as exactly as it is known."""
+        """As on a card: `May 12, 2022`, as exactly as it is known."""
         if self.month and self.day:
             return f"{month_name[self.month]} {self.day}, {self.year}"
         return self.month_words

@@ -1,4 +1,4 @@
-"""What may be asked and what may be shown: this stands between every fact and every mouth.
+"""What may be asked and what may be shown: every output passes through this policy.
 
 Levels, states and horizon are those of the guide to questions; nobody can switch S2 or S3 on.
 """
@@ -66,7 +66,7 @@ class View:
 
     @property
     def latest_known_date(self) -> date:
-        """The last day that may be spoken of: a server that is further behind hears nothing of later."""
+        """The last day whose events may be mentioned; for a server that is further behind, its horizon."""
         return self.today if self.today - self.horizon <= timedelta(days=SAFE_DAYS) else self.horizon
 
 
@@ -105,7 +105,7 @@ def _judge(fact: Fact, mentioned: tuple[Entity, ...], base: FactBase, view: View
 
 
 def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
-    """Whether the server has watched what the fact tells, and all that the fact lets on."""
+    """Whether the server has watched what the fact states, and what the fact implies."""
     if fact.aired is None and base.predicate(fact).outcome:
         return False
     if fact.aired and fact.aired > view.horizon:

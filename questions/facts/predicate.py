@@ -34,6 +34,25 @@ class Section(StrEnum):
     LIFE = "life"
 
 
+class Role(StrEnum):
+    """What code needs to know of a predicate: the contract between the catalogue and Python.
+
+    A role belongs to one predicate at most. Code asks for facts by role and never by the slug of a predicate.
+    """
+
+    LEAD = "lead"
+    CAST = "cast"
+    HOST = "host"
+    WINNER = "winner"
+    RUNNER_UP = "runner-up"
+    PLACEMENT = "placement"
+    PREMIERE = "premiere"
+    FINALE = "finale"
+    CAST_SIZE = "cast-size"
+    MARRIAGE = "marriage"
+    PARTING = "parting"
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Where wrong answers come from: what stands in a slot of the facts of a predicate."""
@@ -102,14 +121,17 @@ class Predicate:
     true, unless `several` can. `outcome` means that it gives a season away.
     `is_statistic` marks ages, years, counts and numbers, of which a game has few. `quote` means that the
     object is in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
-    `key` is the word that season files have for it, and `section` the part of a card where it stands. The
-    higher its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has
-    none. `clue`, `match` and `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
+    `key` is the word that season files have for it, `section` the part of a card where it stands. The higher
+    its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
+    `role` is how code refers to it, and `column` where the table of coverage counts it. `clue`, `match` and
+    `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
     `the winner of {object}`.
     """
 
     slug: Slug
     title: str
+    role: Role | None
+    column: str | None
     subject: Kind
     object: Kind
     scope: Kind | None
@@ -162,3 +184,9 @@ class Predicate:
 
 
 Catalogue = Mapping[Slug, Predicate]
+
+
+def by_role(catalogue: Catalogue) -> dict[Role, Slug]:
+    """The predicate of each role; an empty slug, which no fact has, where the catalogue has none."""
+    found = {predicate.role: predicate.slug for predicate in catalogue.values() if predicate.role}
+    return {role: found.get(role, Slug("")) for role in Role}

@@ -38,7 +38,7 @@ class DateJudge:
 
 
 def parse_key(text: str) -> Parts | None:
-    """The date that an accepted answer says; `None` for what is none: a lone number is one only as a year."""
+    """The date of an accepted answer, or `None`: a lone number is one only as a year."""
     parts = next(_readings(text), None)
     return parts if parts and ("month" in parts or len(fold(text)) == 4) else None
 
@@ -49,7 +49,7 @@ def _agree(said: Parts, key: Parts) -> bool:
 
 
 def _readings(text: str) -> Iterator[Parts]:
-    """What a text may say, the likeliest first: months come before days."""
+    """The dates that a text may mean, the likeliest first: months come before days."""
     plain = re.sub(r"\s*([/.-])\s*", r"\1", text.strip().casefold().rstrip(".!? "))
     if match := re.fullmatch(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?", plain):
         yield from _checked(match[1], match[2], match[3])

@@ -55,7 +55,7 @@ def make_judge(kind: AnswerKind, accepted: Sequence[str], others: Sequence[str] 
 
 
 def kind_of(accepted: Sequence[str], others: Sequence[str] = ()) -> AnswerKind:
-    """The kind of answer that words look like, where nobody says it: a person unless something else shows."""
+    """The kind of answer that texts look like: a person unless something else shows."""
     if all(parse_key(text) for text in accepted):
         return AnswerKind.DATE
     if all(number_in(text) is not None for text in accepted):

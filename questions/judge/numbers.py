@@ -70,7 +70,7 @@ class NumberJudge:
 
 
 def number_in(text: str) -> int | None:
-    """The one whole number that words or digits say, whatever is counted; `None` if there is not one."""
+    """The one whole number in words or digits, whatever is counted; `None` if there is not one."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
     if _HEDGE.search(plain):

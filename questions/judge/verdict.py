@@ -1,4 +1,4 @@
-"""What a judge says: a verdict with its reason, which staff may see, and a hint, which the player may."""
+"""A judge's verdict: the outcome, a reason for staff, and a hint for the player."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Verdict:
 
     @property
     def hint(self) -> str | None:
-        """What the player is told when asked again: the same words for every answer, so they tell nothing."""
+        """The hint when the player is asked again: the same for every answer, so it gives nothing away."""
         return HINT if self.outcome is Outcome.ASK else None
 
     @property

@@ -58,7 +58,7 @@ def readings(text: str) -> list[list[str]]:
 
 
 def strip_filler(folded: str) -> str:
-    """A folded text without what people say around an answer: `i think`, `is it`, `lol`."""
+    """A folded text without the filler around an answer: `i think`, `is it`, `lol`."""
     return _FILLER_AFTER.sub("", _FILLER_BEFORE.sub("", folded)).strip() or folded
 
 

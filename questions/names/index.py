@@ -42,7 +42,7 @@ _ANY = frozenset(Form)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody to be found, with the seasons that tell namesakes apart; more `fame` is better known."""
+    """Somebody to be found, with the seasons that distinguish namesakes; more `fame` is better known."""
 
     entity: Entity
     seasons: tuple[SeasonWords, ...] = ()
@@ -191,7 +191,7 @@ class NameIndex:
         return []
 
     def seasons_of(self, person: Entity) -> frozenset[Slug]:
-        """The seasons that tell somebody from namesakes."""
+        """The seasons that distinguish somebody from namesakes."""
         return self._seasons.get(person.slug, frozenset())
 
     def _hint(self, text: str, count: int) -> tuple[Entity, ...]:

@@ -130,7 +130,7 @@ def _near(asking: Asking, unit: Pool | Near, rng: random.Random) -> list[str]:
 
 
 def _of_the_same(asking: Asking, pool: Pool) -> set[str]:
-    """What the pool says of the very person asked about: another home of theirs is no wrong answer."""
+    """The pool's values for the person asked about: another home of theirs is no wrong answer."""
     if asking.template.asks is Slot.SUBJECT:
         return set()
     mine = asking.base.filled(pool.predicate, Slot.SUBJECT, asking.fact.subject)
@@ -178,7 +178,7 @@ def _season_of_answer(asking: Asking) -> str | None:
 
 
 def _has_another(asking: Asking, value: str, closed: Slot) -> bool:
-    """Whether `value`, put in the asked slot, is known to go with something else than the fact says."""
+    """Whether `value`, put in the asked slot, is known to go with another value than the fact's."""
     base, fact, asks = asking.base, asking.fact, asking.template.asks
     fixed = [slot for slot in Slot if slot not in (asks, closed)]
     like = [

@@ -1,4 +1,4 @@
-"""The writer: a fact becomes a question, or nothing where the facts do not carry one.
+"""The question about a fact, or none where the facts do not support one.
 
 What it writes depends on the fact base, the view and the seed alone.
 """
@@ -77,7 +77,7 @@ def _kinds(predicate: Predicate, rng: random.Random) -> Iterator[QuestionKind]:
 def write_by(
     base: FactBase, fact: Fact, template: Template, view: View, rng: random.Random
 ) -> Question | None:
-    """The multiple choice that one template gives, or `None` where the fact does not carry it."""
+    """The multiple choice that one template gives, or `None` where the fact does not support it."""
     for asking in askings(base, view, fact, template):
         if asking.answers != {asking.right} or not asking.is_allowed:
             continue

@@ -33,7 +33,7 @@ class QuestionKind(StrEnum):
 
 
 class Difficulty(StrEnum):
-    """How hard a question is, as far as the facts tell."""
+    """How hard a question is, estimated from the facts."""
 
     EASY = "easy"
     MEDIUM = "medium"

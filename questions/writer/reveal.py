@@ -1,4 +1,4 @@
-"""The words of a reveal: what is told after a question, and the sources that it rests on."""
+"""The words of a reveal: the explanation after a question, and its sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from questions.writer.question import Citation, QuestionKind
 
 
 def note(base: FactBase, kind: QuestionKind, facts: Sequence[Fact]) -> str | None:
-    """What the reveal says; the answer of an order or of pairs says it all but what curators noted."""
+    """The explanation; of an order or pairs only the curators' notes, since the answer is complete."""
     if kind in (QuestionKind.ORDER, QuestionKind.MATCH):
         sentences = [fact.note for fact in facts if fact.note]
     else:

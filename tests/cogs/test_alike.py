@@ -15,7 +15,7 @@ from questions.cards.known_for import prominence
 from questions.cards.person import HEADINGS, Card, make_card
 from questions.cards.season import CAST, ENDING, make_season_card
 from questions.facts import naming
-from questions.facts.base import CONTESTANT_ON, FactBase, World
+from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Slot, Slug
 from questions.facts.policy import View
@@ -23,6 +23,7 @@ from questions.facts.predicate import Section
 from questions.writer.about import facts_about
 
 HORIZON = timedelta(days=1)
+CONTESTANT_ON = Slug("contestant-on")
 
 
 @cache

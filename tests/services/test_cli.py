@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main as cli
-from questions.audit.check import Checked, check
+from bot.cli import main as cli
+from questions.audit.check import SHIPPED, Checked, check
 from tests.questions.small_folder import SMALL
 
 
@@ -16,7 +16,7 @@ from tests.questions.small_folder import SMALL
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound little corpus under the shipped predicates."""
     folder = tmp_path_factory.mktemp("questions")
-    (folder / "predicates").symlink_to(Path(cli.__file__).parents[2] / "questions" / "data" / "predicates")
+    (folder / "predicates").symlink_to(SHIPPED / "predicates")
     for name, text in SMALL.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ class Maker(Protocol):
         ...
 
     def make(self, base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
-        """A question of this kind about a fact, or `None` where the facts do not carry one."""
+        """A question of this kind about a fact, or `None` where the facts do not support one."""
         ...
 
 

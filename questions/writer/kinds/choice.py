@@ -52,7 +52,7 @@ def make_by(asking: Asking, rng: random.Random) -> Question | None:
 
 
 def stem_of(asking: Asking) -> str:
-    """The words of a question; what somebody else told is told as theirs (rule R25)."""
+    """The words of a stem; what somebody else told is attributed to them (rule R25)."""
     stem, fact = fill(asking.base, asking.template.stem, asking.joined), asking.fact
     if fact.told_by and fact.told_by not in (fact.subject, fact.object, fact.scope):
         first = stem if asking.template.stem.startswith("{") else stem[0].lower() + stem[1:]
@@ -61,7 +61,7 @@ def stem_of(asking: Asking) -> str:
 
 
 def _distinct(asking: Asking, stem: str, values: Iterable[str]) -> dict[str, Choice]:
-    """The choices for some values, without any that the stem names or that says what another says."""
+    """The choices for some values, without any that the stem names or that repeat another."""
     own = as_choice(asking.base, asking.fact, asking.template, asking.right)
     found: dict[str, Choice] = {}
     for value in values:

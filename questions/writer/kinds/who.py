@@ -23,7 +23,7 @@ STEM = "Who am I?"
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
-    """Clues about the subject of a fact, the last of which tells the fact and fits nobody else."""
+    """Clues about the subject of a fact, the last of which is the fact and fits nobody else."""
     person = base.entity(fact.subject)
     if person is None or person.kind is not Kind.PERSON or " " not in person.name:
         return None
@@ -44,7 +44,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
 
 
 def _facts(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[Fact]:
-    """Up to four that the person could tell, one for each predicate, the hardest first and `fact` last."""
+    """Up to four facts for clues, one for each predicate, the hardest first and `fact` last."""
     given_away = words(" ".join(names_of(base, fact.subject)))
     others = [
         each for each in base.about(fact.subject) if each.subject == fact.subject and each.id != fact.id

@@ -76,7 +76,7 @@ def r15_no_odd_one_out(context: LintContext) -> bool:
 
 
 def r16_distinct(context: LintContext) -> bool:
-    """No choice says the same as another or contains it, and none is another's other name."""
+    """No choice repeats or contains another, and none is another's alias."""
     texts = [anyascii(text).casefold() for text in context.texts]
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:

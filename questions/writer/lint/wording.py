@@ -94,7 +94,7 @@ def r24_time_is_visible(context: LintContext) -> bool:
 
 
 def r25_hearsay_is_attributed(context: LintContext) -> bool:
-    """What somebody told about others is told as theirs."""
+    """What somebody told about others is attributed to them."""
     asking = context.asking
     if asking is None or asking.fact.told_by is None:
         return True

@@ -18,7 +18,7 @@ _ENDINGS = ("ing", "ers", "er", "ed", "es", "s")
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> frozenset[str]:
-    """The words of at least three letters, without endings and without what every question says."""
+    """The words of at least three letters, without endings and without stop words."""
     found = {word for word in _WORD.findall(anyascii(text).lower()) if len(word) >= 3}
     return frozenset(_stem(word) for word in found - _COMMON)
 

@@ -1,4 +1,4 @@
-"""Each kind of question: what does not carry it gives none, and what comes out can be played."""
+"""Each kind of question: what does not support it gives none, and what comes out can be played."""
 
 from __future__ import annotations
 
