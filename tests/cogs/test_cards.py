@@ -181,14 +181,14 @@ class TestReports:
             form, {"reason": "Line 2: **@everyone** <@1> [x](https://evil.example)"}
         )
         assert done.ephemeral
-        assert done.response.content.startswith("Thank you! It is written down")
+        assert done.response.content.startswith("Thank you! It is stored")
         overview = await staff.slash(server.channel, "fact show")
         assert "Card of Michael Allio (1 report)" in card_of(overview.response)
         [choice] = await staff.autocomplete(server.channel, "fact show", "fact", "card of")
         shown = await staff.slash(server.channel, "fact show", fact=choice["value"])
         assert shown.ephemeral
         text = card_of(shown.response)
-        assert f"<@{fan.id}>: Line 2: " in text
+        assert "fan: Line 2: " in text
         assert r"\*\*" in text
         assert r"\<@" in text
         assert r"\[x\]" in text
@@ -201,7 +201,7 @@ class TestReports:
         for member in range(30):
             async with server.database.writing() as rows:
                 await rows.run(
-                    "save_card_report",
+                    "add_card_report",
                     guild_id=server.guild.id,
                     slug="michael-allio",
                     member_id=member,
