@@ -23,7 +23,7 @@ from questions.writer.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Qu
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 PLAYERS = tuple(PlayerId(10**18 + number) for number in range(500))
 
-NAMES = {player: "*" * 32 for player in PLAYERS}  # the longest display name, and hard to escape
+NAMES = dict.fromkeys(PLAYERS, "*" * 32)  # the longest display name, and hard to escape
 
 CHOICES = tuple(Choice(letter + "*" * (MAX_CHOICE - 1)) for letter in "abcd")
 PROMPTS = tuple(letter + "_" * (MAX_STEM - 1) for letter in "abcd")
