@@ -26,7 +26,7 @@ from questions.facts.predicate import Predicate
 from questions.writer.from_fact import write
 from questions.writer.question import Question
 
-SERVERS_REMEMBERED = 100  # whose own facts are kept as lines, so that a keystroke need not make them anew
+SERVERS_REMEMBERED = 100  # whose own facts are kept as lines, so that a keystroke does not make them again
 
 
 @dataclass(frozen=True, slots=True)

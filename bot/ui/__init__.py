@@ -1,1 +1,1 @@
-"""What the cogs share: doors for buttons and forms, screens, words, replies, the desk for errors."""
+"""What the cogs share: the component router, screens, words, refusals, replies."""

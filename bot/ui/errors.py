@@ -84,5 +84,7 @@ def _cause(error: Exception) -> Exception:
 
 
 def _is_too_late(error: Exception) -> bool:
-    original = getattr(error, "original", error)
-    return isinstance(original, discord.NotFound) and original.code in TOKEN_DEAD
+    inner = getattr(error, "original", None)
+    if isinstance(inner, Exception):  # a hybrid command's is wrapped twice
+        return _is_too_late(inner)
+    return isinstance(error, discord.NotFound) and error.code in TOKEN_DEAD

@@ -1,4 +1,4 @@
-"""Forged components and forms: server, channel, right and value are checked, whatever the custom id says."""
+"""Forged components and forms: server, channel, right and value are checked again at each press."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ async def test_a_mistake_is_one_sentence_and_edit_opens_the_form_filled_in(
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ({"subject": "Nobody Atall"}, "I know nobody called “Nobody Atall”. Choose a name from the list."),
+        ({"about": "Nobody Atall"}, "I know nobody called “Nobody Atall”. Choose a name from the list."),
         ({"says": "widowed"}, "I can't store “widowed”. Choose what is said from the list."),
         ({"says": "hosts-podcast", "what": "Serial"}, "I know no podcast called “Serial”."),
         ({"says": "hometown", "what": "x" * 70}, "“xxxxxxxxxxxxxxxxxxxx…” is too long: "),
@@ -142,7 +142,7 @@ async def test_show_says_who_did_what_and_retract_takes_it_back(server: Server, 
     own = await staff.autocomplete(server.channel, "fact retract", "fact", "katie")
     assert own[0]["name"] == "Katie Thurston: Friend of Michael Allio (as of March 2024)"
     shown = await staff.slash(server.channel, "fact show", fact=own[0]["value"])
-    assert f"published by <@{staff.id}>" in card_of(shown.response)
+    assert "published by staff" in card_of(shown.response)
     overview = await staff.slash(server.channel, "fact show")
     assert "Katie Thurston: Friend of Michael Allio" in card_of(overview.response)
     done = await staff.slash(server.channel, "fact retract", fact=own[0]["value"])
@@ -150,7 +150,7 @@ async def test_show_says_who_did_what_and_retract_takes_it_back(server: Server, 
     card = await staff.slash(server.channel, "whois", name="Katie Thurston")
     assert "March 2024" not in card_of(card.response)
     again = await staff.slash(server.channel, "fact retract", fact=own[0]["value"])
-    assert again.response.content.startswith("Only facts that this server added can be retracted here.")
+    assert again.response.content.startswith("That fact was retracted before")
 
 
 async def test_another_servers_fact_can_neither_be_shown_nor_retracted(server: Server, staff: Any) -> None:
@@ -190,7 +190,7 @@ async def test_a_fact_with_many_long_reports_can_still_be_looked_at_and_kept(
     for member in range(30):
         async with server.database.writing() as rows:
             await rows.run(
-                "save_report",
+                "add_report",
                 guild_id=server.guild.id,
                 fact_id=own["value"],
                 member_id=member,
@@ -198,7 +198,7 @@ async def test_a_fact_with_many_long_reports_can_still_be_looked_at_and_kept(
                 at=member,
             )
     shown = await staff.slash(server.channel, "fact show", fact=own["value"])
-    assert "… and 25 more" in card_of(shown.response)
+    assert "… and 24 more" in card_of(shown.response)
     kept = await staff.click(shown.response.message, label="Keep it")
     assert kept.response.content == "Kept: it may be asked again."
 
@@ -207,5 +207,5 @@ async def test_a_title_cannot_pretend_to_be_a_link(server: Server, staff: Any) -
     form = await opened(server, staff)
     shown = await staff.submit_modal(form, {**FORM, "title": "Great](https://evil.example) news [a](b"})
     text = card_of(shown.response)
-    assert r"Great\](https://evil.example) news \[a\](b" in text
+    assert r"Great\](https\://evil.example) news \[a\](b" in text
     assert "(<https://example.org/katie>)" in text

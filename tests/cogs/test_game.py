@@ -64,11 +64,11 @@ async def test_ten_rounds_with_three_players_from_lobby_to_standings(server: Ser
     assert len(seen) == 10, "no question comes twice"
     assert server.shown.title == "🌹 Final standings"
     standings = (server.shown.description or "").splitlines()
-    assert [line.split("<@")[1].split(">")[0] for line in standings] == [str(p.id) for p in (ann, bob, cem)]
+    assert [line.split()[2] for line in standings] == ["ann", "bob", "cem"]
     assert "**1000** (10 right)" in standings[0]
     assert "**500** (5 right)" in standings[1]
     assert server.labels() == ["Play again"]
-    assert dee.id not in [int(found) for found in re.findall(r"<@(\d+)>", "\n".join(standings))]
+    assert dee.name not in "\n".join(standings)
 
 
 async def test_private_words_are_seen_by_one_alone(server: Server) -> None:
@@ -206,7 +206,7 @@ async def test_the_prefix_twin(server: Server) -> None:
     await bob.send(server.channel, "!trivia stop")
     assert "Only the member who opened this game" in server.channel.last_message.content
     await ann.send(server.channel, "!trivia start 99")
-    assert "99 is out of range: 1 to 30" in server.channel.last_message.content
+    assert "out of range: 1 to 30" in server.channel.last_message.content
 
 
 async def test_a_missing_permission_is_named_with_its_remedy(server: Server) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -131,7 +132,7 @@ class Game:
 
     def _gather(self, lobby: Json) -> Iterator[Act]:
         seen = lobby["embeds"][0]["description"]
-        missing = [name for name in self._scene.joins if f"<@{self._lane.people[name]}>" not in seen]
+        missing = [name for name in self._scene.joins if not re.search(rf"\b{name}\b", seen)]
         for name in missing if self._scene.at_once else missing[:1]:
             yield self._press(name, "join", lobby, "join")
         if self._scene.begins and not missing:
@@ -197,7 +198,8 @@ class Game:
         standings = self._find("again")
         text = standings["embeds"][0]["description"] if standings else ""
         for player, sum_ in points.items():
-            if f"<@{player}> **{sum_}**" not in text:
+            name = next(name for name, id_ in self._lane.people.items() if id_ == player)
+            if f" {name} **{sum_}**" not in text:
                 yield f"{player} has {sum_} points, and the standings say: {text}"
 
 

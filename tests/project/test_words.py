@@ -24,6 +24,7 @@ from questions.writer.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Qu
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 PLAYERS = tuple(PlayerId(10**18 + number) for number in range(500))
 
+NAMES = dict.fromkeys(PLAYERS, "*" * 32)  # the longest display name, and hard to escape
 
 CHOICES = tuple(Choice(letter + "*" * (MAX_CHOICE - 1)) for letter in "abcd")
 PROMPTS = tuple(letter + "_" * (MAX_STEM - 1) for letter in "abcd")
@@ -94,14 +95,14 @@ def longest_session(phase: Phase, kind: QuestionKind = QuestionKind.CHOICE) -> S
 def test_every_screen_of_the_longest_session_fits(phase: Phase, kind: QuestionKind) -> None:
     session = longest_session(phase, kind)
     for screen in wanted(session):
-        embed, view = draw(session, screen)
+        embed, view = draw(session, screen, NAMES)
         assert len(embed.title or "") <= 256
         assert len(embed.description or "") <= 4096
         assert len(embed) <= 6000
         for item in view.children:
             assert len(item.label) <= 80  # type: ignore[attr-defined]
             assert len(item.custom_id) <= 100  # type: ignore[attr-defined]
-        assert draw(session, Screen.parse(str(screen)))[0] == embed
+        assert draw(session, Screen.parse(str(screen)), NAMES)[0] == embed
 
 
 @pytest.mark.parametrize("kind", QuestionKind)

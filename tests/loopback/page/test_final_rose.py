@@ -114,9 +114,9 @@ def test_a_game_of_three_rounds_by_two_in_two_windows(
             revealed(window, title, answers)
             locked = window.log.get_by_role("article").filter(has_text="Locked in: ")
             expect(locked).to_have_count(number)  # one's own, nobody else's
-    expect(fay.message("Question 3 of 3").locator("li")).to_contain_text(["@Finn", "@Fay"])
-    expect(finn.message("Final standings")).to_contain_text("@Finn")
-    expect(finn.message("Final standings")).to_contain_text("@Fay")
+    expect(fay.message("Question 3 of 3").locator("li")).to_contain_text(["Finn", "Fay"])
+    expect(finn.message("Final standings")).to_contain_text("Finn")
+    expect(finn.message("Final standings")).to_contain_text("Fay")
     fay.picture("game")
     play_again(finn, fay)
 
@@ -231,5 +231,5 @@ def test_the_bot_is_killed_in_a_round_and_goes_on(
         asked = window.log.get_by_role("article").filter(has_text=title)
         expect(asked).to_have_count(1)
         final = window.message("Final standings")
-        for name in ("@Fay", "@Finn"):
+        for name in ("Fay", "Finn"):
             expect(final).to_contain_text(name)
