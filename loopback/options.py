@@ -26,4 +26,5 @@ class Options:
     nonce_life: float = 300.0
     session_life: float = 120.0
     heartbeat: float = 41.25
+    acknowledge_after: float = 0.05  # a heartbeat
     file_limit: int = 10 * 1024 * 1024
