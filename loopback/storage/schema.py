@@ -40,9 +40,13 @@ def connect(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     # A killed process loses nothing of a write-ahead log, and nothing waits for the disk:
     # https://www.sqlite.org/wal.html
-    connection.executescript(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-    )
+    try:
+        connection.executescript(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
+        )
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 
