@@ -7,6 +7,7 @@ import gc
 import logging
 import webbrowser
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bot.errors import StartError
 from bot.services.ports import Clock
 from bot.services.services import Services, make_services
 from bot.storage.sqlite.card_reports import CardReportStore
-from bot.storage.sqlite.database import Database, open_database
+from bot.storage.sqlite.database import Database, open_database, sqlite_path
 from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.lock import shard_lock
@@ -67,10 +68,13 @@ async def _bring_discord(config: Config, stack: AsyncExitStack) -> str:
     """Start a loopback Discord beside the bot, say where its page is, and give the token that it accepts."""
     from loopback import Loopback, Options  # noqa: PLC0415 - 4 MiB that a bot on Discord does not need
 
+    path = sqlite_path(config.database_url)
+    options = Options(port=PAGE_PORT, file=path.with_suffix(".discord.db"), bot_name="Final Rose")
     try:
-        brought = await stack.enter_async_context(Loopback(Options(port=PAGE_PORT)))
+        brought = await stack.enter_async_context(Loopback(options))
     except OSError:  # something else has that port
-        brought = await stack.enter_async_context(Loopback(Options()))
+        brought = await stack.enter_async_context(Loopback(replace(options, port=0)))
+        log.warning("port %d is taken by another program: the page is on port %d", PAGE_PORT, brought.port)
     talk_to(brought.api_url, brought.gateway_url)
     log.info("no DISCORD_TOKEN: a Discord of our own is at %s", brought.page_url)
     if config.has_desktop:

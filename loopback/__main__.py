@@ -16,6 +16,8 @@ from loopback.server import Loopback
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loopback", description=__doc__)
     parser.add_argument("--port", type=int, default=8420, help="0 for any that is free")
+    parser.add_argument("--file", type=Path, help="where it is kept for the next time; without, nowhere")
+    parser.add_argument("--bot-name", default=Options().bot_name)
     parser.add_argument("--token", default=Options().token, help="the bot token it accepts")
     parser.add_argument("--openapi", type=Path, help="a copy of Discord's OpenAPI description")
     parser.add_argument("--no-message-content", action="store_true", help="refuse that intent")
@@ -46,6 +48,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     options = Options(
         port=arguments.port,
+        file=arguments.file,
+        bot_name=arguments.bot_name,
         token=arguments.token,
         openapi=arguments.openapi,
         message_content=not arguments.no_message_content,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from loopback.objects.compose import Upload
     from loopback.objects.payloads import Payloads
     from loopback.options import Options
+    from loopback.storage.keeper import Keeper
     from loopback.world.state import World
 
 
@@ -31,6 +32,12 @@ class Discord:
     tape: Tape
     faults: Faults
     gateway_url: str = ""
+    keeper: Keeper | None = None
+
+    async def saved(self) -> None:
+        """Return when all that happened so far would survive a kill of the process, if it is kept at all."""
+        if self.keeper is not None:
+            await self.keeper.saved()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

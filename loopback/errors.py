@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from loopback.world.model import Json
+from typing import Any
 
 
 class Code(Enum):
@@ -41,13 +38,13 @@ class Code(Enum):
 class Refusal(Exception):
     """An answer that says no, as Discord would."""
 
-    def __init__(self, code: Code, *, errors: Json | None = None) -> None:
+    def __init__(self, code: Code, *, errors: dict[str, Any] | None = None) -> None:
         self.status, self.code, self.message = code.value
         self.errors = errors
         super().__init__(self.message)
 
     @property
-    def body(self) -> Json:
+    def body(self) -> dict[str, Any]:
         """Return the JSON object that Discord would answer with."""
         body: dict[str, Any] = {"message": self.message, "code": self.code}
         return body if self.errors is None else body | {"errors": self.errors}
@@ -62,7 +59,7 @@ class Unsupported(Exception):
         super().__init__(f"The loopback Discord does not know {what}; see loopback/README.md.")
 
     @property
-    def body(self) -> Json:
+    def body(self) -> dict[str, Any]:
         """Return a JSON object with the sentence."""
         return {"message": str(self), "code": 0}
 

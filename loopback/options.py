@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Options:
-    """One loopback's settings; times are in seconds. All but `port` and `openapi` may change as it runs."""
+    """One loopback's settings; times are in seconds. The first four hold from start to end."""
 
     port: int = 0
-    token: str = "loopback-token"
+    file: Path | None = None  # where it is kept for the next time; None: nowhere
+    bot_name: str = "Trivia Bot"
     openapi: Path | None = None
+    token: str = "loopback-token"
     message_content: bool = True
     members_intent: bool = True
     presences_intent: bool = True
@@ -26,4 +28,5 @@ class Options:
     nonce_life: float = 300.0
     session_life: float = 120.0
     heartbeat: float = 41.25
+    acknowledge_after: float = 0.05  # a heartbeat
     file_limit: int = 10 * 1024 * 1024

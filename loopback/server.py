@@ -17,6 +17,8 @@ from loopback.objects.payloads import Payloads
 from loopback.options import Options
 from loopback.page.api import Page
 from loopback.rest.server import Rest
+from loopback.storage.keeper import Keeper
+from loopback.storage.schema import load
 from loopback.world.state import rose_garden
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
     from loopback.world.state import World
 
 _HOST = "127.0.0.1"
+
+
+def _world(options: Options) -> World:
+    """Return the world that the file holds, or the one at the start of all."""
+    held = None if options.file is None else load(options.file)
+    return held or rose_garden(options.bot_name)
 
 
 @web.middleware
@@ -44,7 +52,7 @@ class Loopback:
 
     def __init__(self, options: Options | None = None, *, world: World | None = None) -> None:
         self.options = options or Options()
-        self.world = world or rose_garden()
+        self.world = world or _world(self.options)
         self.tape = Tape()
         self.faults = Faults()
         self.payloads = Payloads(self.world, self.options)
@@ -52,6 +60,7 @@ class Loopback:
         self.people = People(self.world, self.interactions)
         self.port = 0
         self._runner: web.AppRunner | None = None
+        self._keeper: Keeper | None = None
 
     async def __aenter__(self) -> Self:
         discord = Discord(
@@ -65,7 +74,13 @@ class Loopback:
         )
         self._runner = web.AppRunner(self._app(discord), access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
-        await web.TCPSite(self._runner, _HOST, self.options.port).start()
+        try:
+            await web.TCPSite(self._runner, _HOST, self.options.port).start()
+        except OSError:  # the port is taken
+            await self._runner.cleanup()
+            raise
+        if self.options.file is not None:
+            self._keeper = discord.keeper = Keeper(self.world, self.options.file)
         self.port = self._runner.addresses[0][1]
         discord.gateway_url = self.gateway_url
         self.payloads.files_url = f"{self.page_url}attachments"
@@ -86,6 +101,8 @@ class Loopback:
     ) -> None:
         if self._runner is not None:
             await self._runner.cleanup()
+        if self._keeper is not None:
+            await self._keeper.close()
 
     @property
     def token(self) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from loopback.page.api import Page
     from loopback.world.model import Command, Interaction, Json
 
+_FIXED = {"port", "file", "bot_name", "openapi"}
+
 
 class Control:
     """What the embedding test reads and orders through attributes, for another process."""
@@ -72,7 +74,7 @@ class Control:
 
     async def _set_options(self, request: web.Request) -> Json:
         body = await read_object(request)
-        unknown = body.keys() - ({field.name for field in fields(Options)} - {"port", "openapi"})
+        unknown = body.keys() - ({field.name for field in fields(Options)} - _FIXED)
         if unknown:
             raise Declined(f"There is no such option: {', '.join(sorted(unknown))}.")
         for name, value in body.items():

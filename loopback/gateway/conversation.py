@@ -106,7 +106,11 @@ class Conversation:
         heard.append(now)
 
     def _heartbeat(self, _body: Any) -> None:
-        self._connection.say(Op.HEARTBEAT_ACK)
+        # Not at once, but as late as over a network: discord.py notes when it sent a heartbeat in a thread
+        # that runs after the send, and took an answer from this machine for one to the heartbeat before
+        # and warned that it was 41 s behind (the class KeepAliveHandler of discord/gateway.py).
+        later = asyncio.get_running_loop().call_later
+        later(self._discord.options.acknowledge_after, self._connection.say, Op.HEARTBEAT_ACK)
 
     def _presence(self, _body: Any) -> None:
         """Take note; nobody here sees presences."""

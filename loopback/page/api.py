@@ -161,8 +161,7 @@ class Page:
         message = self._world.find_message(int(request.match_info["message"]))
         if message is None or message.only_for != _person(body["as"]):
             raise Refusal(Code.UNKNOWN_MESSAGE)
-        self._world.dismissed.add(message.id)
-        self._world.publish(events.MessageDeleted(message))
+        self._world.dismiss(message)
         return {"status": "ok"}
 
     async def interact(self, request: web.Request) -> Json:

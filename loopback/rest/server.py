@@ -58,6 +58,7 @@ class Rest:
             call = refusal
         self._note(request, route.what, call.body if isinstance(call, Call) else None, heard=True)
         said = await said_with(fault, partial(self._answer, route, request, call))
+        await self._discord.saved()
         response = self._send(request, route.what, said)
         break_if_ordered(fault, request)
         return response

@@ -62,6 +62,11 @@ class ChannelCreated:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesChanged:
+    """A person, a role or a channel's permissions changed in a way that nobody is told of."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommandsChanged:
     """The bot's list of commands is another one."""
 
@@ -103,6 +108,7 @@ Event: TypeAlias = (
     | GuildJoined
     | MemberChanged
     | ChannelCreated
+    | PlacesChanged
     | CommandsChanged
     | BotSeen
     | InteractionOpened

@@ -22,6 +22,10 @@ class Mint:
         self._last = max(now, self._last + 1)
         return self._last
 
+    def skip(self, used: int) -> None:
+        """Make every id from now on greater than one that is used already."""
+        self._last = max(self._last, used)
+
 
 def made_at(snowflake: int) -> datetime:
     """Return the moment at which an id was made."""

@@ -23,7 +23,7 @@ _FOUNDED = 1_767_225_600.0  # 2026-01-01
 class World:
     """Everything that is, and the one place where it changes."""
 
-    def __init__(self, mint: Mint | None = None) -> None:
+    def __init__(self, mint: Mint | None = None, *, bot_name: str = "Trivia Bot") -> None:
         self.mint = mint or Mint()
         self.users: dict[int, User] = {}
         self.guilds: dict[int, Guild] = {}
@@ -35,7 +35,7 @@ class World:
         self.nonces: dict[tuple[int, str | int], int] = {}
         self.dismissed: set[int] = set()
         self.bot_online = False
-        self.bot = self._user("Trivia Bot", bot=True)
+        self.bot = self._user(bot_name, bot=True)
         self._listeners: list[Callable[[events.Event], None]] = []
 
     def listen(self, listener: Callable[[events.Event], None]) -> Callable[[], None]:
@@ -70,6 +70,7 @@ class World:
         """Make a role."""
         role = Role(id=self.mint(), name=name, permissions=int(granted), position=len(guild.roles))
         guild.roles[role.id] = role
+        self.publish(events.PlacesChanged())
         return role
 
     def add_channel(self, guild: Guild, name: str, overwrites: tuple[Overwrite, ...] = ()) -> Channel:
@@ -84,6 +85,7 @@ class World:
         user = self._user(name)
         channel = Channel(id=self.mint(), name=name, recipient_id=user.id)
         self.channels[channel.id] = channel
+        self.publish(events.PlacesChanged())
         return user
 
     def join(self, guild: Guild, user: User, *roles: Role) -> Member:
@@ -101,11 +103,13 @@ class World:
     def set_dms(self, user_id: int, *, are_open: bool) -> None:
         """Let a person accept or refuse direct messages."""
         self.users[user_id] = replace(self.users[user_id], dms_open=are_open)
+        self.publish(events.PlacesChanged())
 
     def overwrite(self, channel_id: int, *overwrites: Overwrite) -> None:
         """Replace a channel's permission overwrites."""
         channel = replace(self.channels[channel_id], overwrites=overwrites)
         self.channels[channel_id] = channel
+        self.publish(events.PlacesChanged())
 
     # Looking things up
 
@@ -192,6 +196,16 @@ class World:
         self.publish(events.MessageCreated(message))
         return message
 
+    def restore(self, message: Message, *, dismissed: bool) -> None:
+        """Put back a message of an earlier process, and tell nobody."""
+        self.messages.setdefault(message.channel_id, {})[message.id] = message
+        self.attachments.update({file.id: file for file in message.attachments})
+        if message.nonce is not None and message.author_id == self.bot.id:
+            self.nonces[message.channel_id, message.nonce] = message.id
+        if dismissed:
+            self.dismissed.add(message.id)
+        self.mint.skip(message.id)
+
     def update(self, message: Message) -> Message:
         """Put an edited message in the place of the one it was."""
         self.messages[message.channel_id][message.id] = message
@@ -202,6 +216,11 @@ class World:
     def delete(self, message: Message) -> None:
         """Take a message away."""
         del self.messages[message.channel_id][message.id]
+        self.publish(events.MessageDeleted(message))
+
+    def dismiss(self, message: Message) -> None:
+        """Hide an ephemeral message from its one reader."""
+        self.dismissed.add(message.id)
         self.publish(events.MessageDeleted(message))
 
     def history(
@@ -236,16 +255,16 @@ class World:
             self.publish(events.BotSeen(online))
 
 
-def rose_garden() -> World:
+def rose_garden(bot_name: str = "Trivia Bot") -> World:
     """Return the world at start: one guild, two channels, five people, the bot.
 
     All have the same ids in every process, so that a bot finds its server again.
     """
-    world = World(Mint(clock=lambda: _FOUNDED))
+    world = World(Mint(clock=lambda: _FOUNDED), bot_name=bot_name)
     olivia, marcus, *fans = (world.add_person(name) for name in ("Olivia", "Marcus", "Fay", "Finn", "Fumi"))
     guild = world.add_guild("Rose Garden", olivia)
     moderator = world.add_role(guild, "Moderator", Permission.MANAGE_MESSAGES | Permission.MANAGE_GUILD)
-    bots = world.add_role(guild, "Trivia Bot", permissions.USUAL)
+    bots = world.add_role(guild, bot_name, permissions.USUAL)
     world.join(guild, world.bot, bots)
     world.join(guild, marcus, moderator)
     for fan in fans:

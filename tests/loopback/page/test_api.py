@@ -54,6 +54,7 @@ async def fay(scene: Scene) -> AsyncIterator[Visitor]:
         visitor = Visitor(scene, session, scene.fay)
         await visitor.listen()
         yield visitor
+        await visitor.socket.close()
 
 
 async def test_each_sees_their_own_channels(scene: Scene, fay: Visitor) -> None:

@@ -1,0 +1,1 @@
+"""The world in a file, so that it outlives its process."""
