@@ -53,7 +53,7 @@ def system_clock() -> datetime:
 async def run(config: Config) -> None:
     """Run the bot until it is stopped: on Discord with a token, else on a loopback Discord of its own."""
     async with AsyncExitStack() as stack:
-        stack.enter_context(shard_lock(config.database_url, config.shard_id))
+        stack.enter_context(shard_lock(config.database_url, config.shard_id, config.shard_count))
         database = await stack.enter_async_context(open_database(config.database_url))
         base = await load_base(database)
         gc.freeze()  # what is there by now stays: walking it again would be a pause of 35 ms in a game
