@@ -13,6 +13,7 @@ from bot.services.leaderboards import Leaderboards
 from bot.services.live_games import Play
 from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
+from bot.services.retention import Departures, Retention
 from bot.services.seasons import Seasons
 from bot.services.server_facts import FactBases
 from bot.services.whois import Whois
@@ -32,16 +33,18 @@ class Services:
     card_desk: CardDesk
     curation: Curation
     leaderboards: Leaderboards
+    retention: Retention
     categories: tuple[Category, ...]
 
 
-def make_services(
+def make_services(  # noqa: PLR0913 - one for each port
     base: FactBase,
     *,
     games: Games,
     facts: Facts,
     scores: Scores,
     card_reports: CardReports,
+    departures: Departures,
     stage: Stage,
     clock: Clock,
 ) -> Services:
@@ -59,5 +62,6 @@ def make_services(
         card_desk=CardDesk(base, card_reports, clock),
         curation=Curation(bases=bases, facts=facts, games=games, whois=whois, play=play, clock=clock),
         leaderboards=Leaderboards(scores, clock),
+        retention=Retention(departures, clock),
         categories=tuple({predicate.category.slug: predicate.category for predicate in asked}.values()),
     )

@@ -55,6 +55,18 @@ class Connection:
         with self._troubles.translated():
             return cast("int", await self._query(name)(self._raw, **values))
 
+    async def read(self, sql: str) -> list[Row]:
+        """The rows that a statement gives which is made from the schema."""
+        with self._troubles.translated():
+            async with self._raw.execute(sql) as cursor:
+                return [cast("Row", row) async for row in cursor]
+
+    async def change(self, sql: str, /, **values: object) -> int:
+        """Carry out a statement that is made from the schema; how many rows it changed."""
+        with self._troubles.translated():
+            cursor = await self._raw.execute(sql, values)
+        return cursor.rowcount
+
     def _sql(self, name: str) -> str:
         return cast("str", getattr(self._queries, name).sql)
 
