@@ -127,7 +127,8 @@ class Database:
 
     async def _take_turn(self, patience: float) -> None:
         try:
-            await asyncio.wait_for(self._lock.acquire(), patience)
+            async with asyncio.timeout(patience):
+                await self._lock.acquire()
         except TimeoutError:
             raise self._troubles.error("too many writes wait for it") from None
 
@@ -135,7 +136,11 @@ class Database:
         """Let SQLite wait so long for other processes, to the next tenth: mostly as long as before."""
         wanted = max(1, round(seconds * 10)) * 100
         if wanted != self._busy_ms:
-            await self._raw_writer.execute(f"PRAGMA busy_timeout = {wanted}")
+            try:
+                await self._raw_writer.execute(f"PRAGMA busy_timeout = {wanted}")
+            except ValueError as closed:  # so aiosqlite calls a connection that is not there any more
+                self._is_broken = True
+                raise self._troubles.error("its connection is closed") from closed
             self._busy_ms = wanted
 
     async def _undo(self) -> None:

@@ -23,9 +23,9 @@ def shard_lock(url: str, shard: int, count: int) -> Generator[None]:
     The file is known by its path with links resolved; a hard link is refused by `require_place`.
     """
     path = sqlite_path(url)
-    require_place(path)
     with ExitStack() as held:
         try:
+            require_place(path)
             held.enter_context(FileLock(_lock_of(path, shard, count)).acquire(timeout=0))
             for other, others in _overlapping(path, shard, count):
                 with FileLock(_lock_of(path, other, others)).acquire(timeout=0):

@@ -82,7 +82,8 @@ async def look_through(path: Path, writer: aiosqlite.Connection) -> None:
     if path.stat().st_size > CHECKED_UP_TO:  # noqa: ASYNC240 - nothing else runs before the start
         return
     if (found := await _value(writer, "quick_check(1)")) != "ok":
-        raise StartError(f"The database {path} is damaged ({found}): put back a copy of it.")
+        where = str(found).splitlines()[-1]
+        raise StartError(f"The database {path} is damaged ({where}): put back a copy of it.")
 
 
 async def mark(writer: aiosqlite.Connection) -> None:
