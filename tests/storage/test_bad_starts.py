@@ -173,7 +173,7 @@ def test_an_address_of_discord_that_is_none(
     address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DISCORD_URL", address)
-    with pytest.raises(StartError, match="DISCORD_URL .* is not understood"):
+    with pytest.raises(StartError, match=r"DISCORD_URL .* is not understood"):
         read_config(tmp_path / "none.env")
 
 

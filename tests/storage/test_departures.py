@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,11 +20,11 @@ SHARED = {"entity", "schema_version"}  # what ships, and the version: nothing of
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> Iterator[str]:
+def url(tmp_path: Path) -> str:
     """A database with two servers in it."""
     with closing(sqlite3.connect(tmp_path / "rose.db")) as made:
         made.executescript(FIXTURE.read_text(encoding="utf-8"))
-    yield f"sqlite:///{tmp_path}/rose.db"
+    return f"sqlite:///{tmp_path}/rose.db"
 
 
 async def counts(database: Database, guild: GuildId) -> dict[str, int]:
