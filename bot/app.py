@@ -14,11 +14,12 @@ from pathlib import Path
 import discord
 
 from bot.config import Config
-from bot.errors import StartError
+from bot.errors import StartError, StorageError
 from bot.services.ports import Clock
 from bot.services.services import Services, make_services
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database, sqlite_path
+from bot.storage.sqlite.departures import DepartureStore
 from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.lock import shard_lock
@@ -33,6 +34,7 @@ from questions.facts.base import FactBase
 log = logging.getLogger(__name__)
 
 PAGE_PORT = 8420
+LOGIN_WITHIN = 8.0  # seconds; a start that fails says so within 10
 EXTENSIONS = (
     "cogs.trivia",
     "cogs.answers",
@@ -43,6 +45,7 @@ EXTENSIONS = (
     "cogs.facts",
     "cogs.leaderboard",
     "cogs.help",
+    "cogs.retention",
 )
 
 
@@ -54,9 +57,9 @@ def system_clock() -> datetime:
 async def run(config: Config) -> None:
     """Run the bot until it is stopped: on Discord with a token, else on a loopback Discord of its own."""
     async with AsyncExitStack() as stack:
-        stack.enter_context(shard_lock(config.database_url, config.shard_id))
+        stack.enter_context(shard_lock(config.database_url, config.shard_id, config.shard_count))
         database = await stack.enter_async_context(open_database(config.database_url))
-        base = await load_base(database)
+        base = await _load_base(database)
         gc.freeze()  # what is there by now stays: walking it again would be a pause of 35 ms in a game
         token = config.token or await _bring_discord(config, stack)
         if config.discord_url:
@@ -80,6 +83,13 @@ async def _bring_discord(config: Config, stack: AsyncExitStack) -> str:
     if config.has_desktop:
         await asyncio.to_thread(webbrowser.open, brought.page_url)
     return brought.token
+
+
+async def _load_base(database: Database) -> FactBase:
+    try:
+        return await load_base(database)
+    except StorageError as error:
+        raise StartError(f"The facts cannot be taken into the database: {error.reason}.") from error
 
 
 async def load_base(database: Database, folder: Path = SHIPPED) -> FactBase:
@@ -125,6 +135,7 @@ def make_client(
             facts=FactStore(database, base.world.catalogue),
             scores=ScoreStore(database),
             card_reports=CardReportStore(database),
+            departures=DepartureStore(database),
             stage=DiscordStage(client),
             clock=clock,
         )
@@ -142,14 +153,26 @@ async def _log_in(config: Config, token: str, database: Database, base: FactBase
         client = make_client(database, base, clock=system_clock, message_content=message_content, shard=shard)
         try:
             async with client:
-                await client.start(token)
+                await _authenticate(client, token)
+                await client.connect()
         except discord.PrivilegedIntentsRequired:
             log.warning("no Message Content intent: `!whois` works as `@bot whois` and in direct messages")
         except discord.LoginFailure as refused:
             raise StartError(
-                "Discord does not know this DISCORD_TOKEN: copy it anew from the portal."
+                "Discord rejected DISCORD_TOKEN. Create a new one in the Developer Portal."
             ) from refused
         except OSError as failed:
             raise StartError(f"Discord cannot be reached: {failed}.") from failed
         else:
             return
+
+
+async def _authenticate(client: FinalRose, token: str) -> None:
+    """Log in; a `StartError` where what answers is no Discord, or one that cannot answer now."""
+    try:
+        async with asyncio.timeout(LOGIN_WITHIN):
+            await client.login(token)
+    except TimeoutError as slow:
+        raise StartError(f"Discord cannot be reached: no answer in {LOGIN_WITHIN:.0f} seconds.") from slow
+    except (discord.NotFound, discord.Forbidden, discord.DiscordServerError) as refused:
+        raise StartError(f"Discord cannot be reached: it answered {refused.status}.") from refused

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dotenv import dotenv_values
+from yarl import URL
 
 from bot.errors import StartError
 
@@ -19,7 +20,7 @@ _DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY"}  # set where a Linux has a desktop
 class Config:
     """What an operator sets; every variable has a sentence in .env.example."""
 
-    token: str | None
+    token: str | None = field(repr=False)
     discord_url: str | None
     database_url: str
     shard_id: int
@@ -33,7 +34,7 @@ def read_config(env_file: Path = Path(".env")) -> Config:
     found = {**dotenv_values(env_file), **os.environ}
     config = Config(
         token=found.get("DISCORD_TOKEN") or None,
-        discord_url=found.get("DISCORD_URL") or None,
+        discord_url=_discord_url(found.get("DISCORD_URL")),
         database_url=found.get("DATABASE_URL") or "sqlite:///final-rose.db",
         shard_id=_number(found, "SHARD_ID", 0),
         shard_count=_number(found, "SHARD_COUNT", 1),
@@ -45,6 +46,19 @@ def read_config(env_file: Path = Path(".env")) -> Config:
     if config.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise StartError(f"LOG_LEVEL “{config.log_level}” must be DEBUG, INFO, WARNING or ERROR.")
     return config
+
+
+def _discord_url(text: str | None) -> str | None:
+    if not text:
+        return None
+    try:
+        url = URL(text)
+        is_understood = url.scheme in ("http", "https") and bool(url.host) and url.port is not None
+    except ValueError:
+        is_understood = False
+    if not is_understood:
+        raise StartError(f"DISCORD_URL “{text}” is not understood: write http://127.0.0.1:8420")
+    return text.rstrip("/")
 
 
 def _number(found: Mapping[str, str | None], name: str, default: int) -> int:

@@ -6,6 +6,8 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 
+from bot.errors import StorageError
+
 log = logging.getLogger(__name__)
 
 
@@ -31,5 +33,7 @@ class Tasks:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
-        if not task.cancelled() and (error := task.exception()):
+        if task.cancelled() or not (error := task.exception()):
+            return
+        if not isinstance(error, StorageError):  # which the storage has logged, and may raise many times
             log.error("a background task failed", extra={"task": task.get_name()}, exc_info=error)

@@ -8,15 +8,15 @@ import json
 import sys
 from collections.abc import Sequence
 
-from bot.app import load_base, run, system_clock
+from bot.app import run, system_clock
 from bot.cli import question_commands
+from bot.cli.shipped import shipped_base
 from bot.config import Config, read_config
 from bot.errors import StartError
 from bot.logs import set_up_logs
 from bot.services.seasons import NoSeasonError, NoShowError, find_season
 from bot.services.server_facts import name_index
 from bot.services.whois import Directory
-from bot.storage.sqlite.database import open_database
 from bot.ui.refusals import sentence_of
 from questions.audit.check import check
 from questions.audit.coverage import measure
@@ -69,16 +69,16 @@ def _carry_out(parsed: argparse.Namespace) -> int:
         case "check":
             return _check()
         case "season":
-            return asyncio.run(_season(read_config(), " ".join(parsed.season)))
+            return _season(" ".join(parsed.season))
         case "questions" | "lint" | "preview" | "judge":
-            return question_commands.carry_out(parsed, read_config())
+            return question_commands.carry_out(parsed)
         case "coverage":
             return _coverage(as_json=parsed.json)
         case "schema":
             write_schemas(check().catalogue)
             return 0
         case _:
-            return asyncio.run(_whois(read_config(), " ".join(parsed.name)))
+            return _whois(" ".join(parsed.name))
 
 
 def _run(config: Config) -> int:
@@ -110,9 +110,8 @@ def _coverage(*, as_json: bool) -> int:
     return 0
 
 
-async def _whois(config: Config, name: str) -> int:
-    async with open_database(config.database_url) as database:
-        base = await load_base(database)
+def _whois(name: str) -> int:
+    base = shipped_base()
     view = View.safe(system_clock().date())
     match = Directory(base, view).known(name_index(base).find(name))
     if match.found is None:
@@ -122,9 +121,8 @@ async def _whois(config: Config, name: str) -> int:
     return 0
 
 
-async def _season(config: Config, text: str) -> int:
-    async with open_database(config.database_url) as database:
-        base = await load_base(database)
+def _season(text: str) -> int:
+    base = shipped_base()
     try:
         season = find_season(base, text)
     except (NoShowError, NoSeasonError) as unknown:

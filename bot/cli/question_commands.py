@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import gc
 import json
 import os
@@ -18,10 +17,9 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from bot.app import load_base, system_clock
-from bot.config import Config
+from bot.app import system_clock
+from bot.cli.shipped import shipped_base
 from bot.errors import StartError
-from bot.storage.sqlite.database import open_database
 from questions.audit.judge_report import CasesError, judge_cases, read_cases
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, FactId, Slug
@@ -62,23 +60,22 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     judge.add_argument("file", type=Path, help="CSV: given, accepted_answers, other_people_in_db, verdict")
 
 
-def carry_out(parsed: argparse.Namespace, config: Config) -> int:
+def carry_out(parsed: argparse.Namespace) -> int:
     """Carry out one of the commands of this file; the exit status."""
     if parsed.command == "judge":
         return _judge(parsed.file)
-    base = asyncio.run(_load(config))
+    base = _load()
     match parsed.command:
         case "questions":
-            return _questions(parsed, config, base)
+            return _questions(parsed, base)
         case "lint":
             return _lint(base, parsed.count)
         case _:
             return _preview(base, FactId(parsed.fact))
 
 
-async def _load(config: Config) -> FactBase:
-    async with open_database(config.database_url) as database:
-        base = await load_base(database)
+def _load() -> FactBase:
+    base = shipped_base()
     gc.freeze()  # the facts stay: the collector need not look through them again and again
     return base
 
@@ -99,7 +96,7 @@ def _judge(path: Path) -> int:
     return 0 if report.passes else 1
 
 
-def _questions(parsed: argparse.Namespace, config: Config, base: FactBase) -> int:
+def _questions(parsed: argparse.Namespace, base: FactBase) -> int:
     kind = QuestionKind(parsed.kind) if parsed.kind else None
     predicate = Slug(parsed.predicate) if parsed.predicate else None
     if predicate and predicate not in base.world.catalogue:
@@ -111,7 +108,7 @@ def _questions(parsed: argparse.Namespace, config: Config, base: FactBase) -> in
         return 0
     sample = Sample(base, view_of(parsed.horizon), parsed.seed, kind, predicate)
     told = _told_as_json if parsed.json else _told_in_words
-    told(base, sample.questions(parsed.count, _made(sample, parsed.count, config)))
+    told(base, sample.questions(parsed.count, _made(sample, parsed.count)))
     return 0
 
 
@@ -132,7 +129,7 @@ def _census(base: FactBase, view: View) -> str:
     return "\n".join(lines)
 
 
-def _made(sample: Sample, count: int, config: Config) -> Iterator[Question | None]:
+def _made(sample: Sample, count: int) -> Iterator[Question | None]:
     """The questions at the indices up to `count`, made by as many processes as there are processors."""
     if count <= ALONE:
         yield from map(sample.question, range(count))
@@ -140,7 +137,7 @@ def _made(sample: Sample, count: int, config: Config) -> Iterator[Question | Non
     chunks = (range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK))
     task = partial(_work, sample.view, sample.seed, sample.kind, sample.predicate)
     with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=get_context("spawn"), initializer=_begin_work, initargs=(config,)
+        os.cpu_count(), mp_context=get_context("spawn"), initializer=_begin_work
     ) as pool:
         for made in pool.map(task, chunks):
             yield from (Question.from_json(text) if text else None for text in made)
@@ -149,8 +146,8 @@ def _made(sample: Sample, count: int, config: Config) -> Iterator[Question | Non
 _worker: dict[str, FactBase] = {}
 
 
-def _begin_work(config: Config) -> None:
-    _worker["base"] = asyncio.run(_load(config))
+def _begin_work() -> None:
+    _worker["base"] = _load()
 
 
 def _work(

@@ -14,6 +14,7 @@ from bot.services.leaderboards import Leaderboards
 from bot.services.live_games import Play
 from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
+from bot.services.retention import Departures, Retention
 from bot.services.seasons import Seasons
 from bot.services.server_facts import FactBases
 from bot.services.spoilers import SpoilerGuard
@@ -36,6 +37,7 @@ class Services:
     card_reports: CardReporting
     curation: Curation
     leaderboards: Leaderboards
+    retention: Retention
     categories: tuple[Category, ...]
 
 
@@ -46,6 +48,7 @@ def make_services(  # noqa: PLR0913 - one argument for each port
     facts: Facts,
     scores: Scores,
     card_reports: CardReports,
+    departures: Departures,
     stage: Stage,
     clock: Clock,
     pace: Pace = STANDARD,
@@ -69,5 +72,6 @@ def make_services(  # noqa: PLR0913 - one argument for each port
             bases=bases, facts=facts, games=games, whois=whois, play=play, views=views, clock=clock
         ),
         leaderboards=Leaderboards(scores, clock),
+        retention=Retention(departures, clock),
         categories=tuple({predicate.category.slug: predicate.category for predicate in asked}.values()),
     )

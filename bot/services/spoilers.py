@@ -16,9 +16,10 @@ from bot.game.ids import GuildId, PlayerId
 from bot.game.session import Round
 from bot.services.live_games import Play
 from bot.services.ports import Games
-from questions.facts.base import CONTESTANT_ON, FactBase
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Slot, Slug
+from questions.facts.predicate import Role
 from questions.writer.question import Question, QuestionKind
 
 
@@ -153,5 +154,5 @@ def _seasons(question: Question, base: FactBase) -> Iterator[str]:
 
 def cast(season: str, base: FactBase) -> set[str]:
     """Everyone of a season, its leads among them."""
-    contestants = {fact.subject for fact in base.filled(CONTESTANT_ON, Slot.OBJECT, Slug(season))}
+    contestants = {fact.subject for fact in base.filled(base.role(Role.CAST), Slot.OBJECT, Slug(season))}
     return {*contestants, *(lead.slug for lead in base.leads(season))}

@@ -81,10 +81,10 @@ class Commits:
         Connection.run_each = self._run_each(Connection.run_each)
         migrations._apply = self._apply(migrations._apply)
 
-    def _writing(self, original: Callable[[Database], Any]) -> Any:
+    def _writing(self, original: Callable[..., Any]) -> Any:
         @asynccontextmanager
-        async def writing(database: Database) -> AsyncGenerator[Connection]:
-            async with original(database) as rows:
+        async def writing(database: Database, *patience: float) -> AsyncGenerator[Connection]:
+            async with original(database, *patience) as rows:
                 self._queries = queries = []
                 try:
                     yield rows

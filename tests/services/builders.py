@@ -23,6 +23,7 @@ from bot.services.services import Services, make_services
 from bot.services.views import Views
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database
+from bot.storage.sqlite.departures import DepartureStore
 from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.scores import ScoreStore
@@ -334,6 +335,7 @@ async def start_bot(path: Path, stage: FakeStage) -> AsyncGenerator[Bot]:
             facts=facts,
             scores=scores,
             card_reports=CardReportStore(database),
+            departures=DepartureStore(database),
             stage=stage,
             clock=stage.clock,
         )

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import aiosql
 import aiosqlite
 from filelock import FileLock
 
-from bot.errors import StartError
+from bot.errors import StorageError
+from bot.storage.sqlite.connection import Connection, Row
+from bot.storage.sqlite.file_watch import FileWatch
 from bot.storage.sqlite.migrations import migrate
+from bot.storage.sqlite.opening import (
+    START_PATIENCE,
+    connect,
+    explained,
+    look_through,
+    mark,
+    require_place,
+    sqlite_path,
+)
+from bot.storage.sqlite.troubles import Troubles
+
+__all__ = ["Connection", "Database", "Row", "from_ms", "open_database", "sqlite_path", "to_ms"]
 
 QUERIES = Path(__file__).parent / "queries"
-PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
-_SQLITE = "sqlite:///"
+PATIENCE = 2.0  # seconds that a write waits for others: Discord must hear of a press within 3
+WATCH_EVERY = 2.0  # seconds between two looks at the files while nothing is written
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-Row = Mapping[str, Any]
-
-
-def sqlite_path(url: str) -> Path:
-    """The file that a `DATABASE_URL` names; a `StartError` for a database that we do not speak."""
-    if not url.startswith(_SQLITE) or not url.removeprefix(_SQLITE):
-        raise StartError(f"DATABASE_URL “{url}” is not understood: write sqlite:///final-rose.db")
-    return Path(url.removeprefix(_SQLITE))
 
 
 def to_ms(moment: datetime) -> int:
@@ -42,77 +49,52 @@ def from_ms(ms: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=ms)
 
 
-class Connection:
-    """One connection with the named queries; each name stands in queries/*.sql."""
-
-    def __init__(self, raw: aiosqlite.Connection, queries: object) -> None:
-        """Made by `open_database`."""
-        self._raw, self._queries = raw, queries
-
-    async def run(self, name: str, /, **values: object) -> int:
-        """Carry out a query that changes rows; how many it changed."""
-        # Past aiosql's own way, which goes to the database's thread a second time to close the cursor.
-        cursor = await self._raw.execute(self._sql(name), values)
-        return cursor.rowcount
-
-    async def run_each(self, name: str, rows: Sequence[Mapping[str, object]]) -> None:
-        """Carry out a query for each of many rows, in one go."""
-        if rows:
-            await self._query(name)(self._raw, rows)
-
-    async def rows(self, name: str, /, **values: object) -> list[Row]:
-        """All rows that a query gives."""
-        query = cast("Callable[..., AsyncIterator[Row]]", getattr(self._queries, name))
-        return [row async for row in query(self._raw, **values)]
-
-    async def each(self, name: str, /, **values: object) -> AsyncIterator[Row]:
-        """The rows that a query gives, some at a time: for those that are many."""
-        async with self._raw.execute(self._sql(name), values) as cursor:
-            async for row in cursor:
-                yield cast("Row", row)
-
-    async def row(self, name: str, /, **values: object) -> Row | None:
-        """The first row that a query gives, if any."""
-        return cast("Row | None", await self._query(name)(self._raw, **values))
-
-    async def value(self, name: str, /, **values: object) -> int:
-        """The one number that a query gives."""
-        return cast("int", await self._query(name)(self._raw, **values))
-
-    def _sql(self, name: str) -> str:
-        return cast("str", getattr(self._queries, name).sql)
-
-    def _query(self, name: str) -> Callable[..., Awaitable[object]]:
-        return cast("Callable[..., Awaitable[object]]", getattr(self._queries, name))
-
-
 class Database:
-    """What the stores share: `reader` for looking, `writing()` for one transaction at a time."""
+    """What the stores share: `reader` for looking, `writing()` for one transaction at a time.
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
-        """Made by `open_database`."""
-        queries = cast("object", aiosql.from_path(QUERIES, "aiosqlite"))  # pyright: ignore[reportUnknownMemberType]
+    Both raise `StorageError` for what the disk, the file or its locks do not allow; then nothing is stored.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], Awaitable[aiosqlite.Connection]],
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
+        watch: FileWatch,
+    ) -> None:
+        """Made by `open_database`; `connect` makes another connection where one cannot be used any more."""
+        self._queries = cast("object", aiosql.from_path(QUERIES, "aiosqlite"))  # pyright: ignore[reportUnknownMemberType]
+        self._connect, self._watch, self._troubles = connect, watch, Troubles()
         self._raw_writer, self._raw_reader = writer, reader
-        self._writer, self.reader = Connection(writer, queries), Connection(reader, queries)
+        self._writer = Connection(writer, self._queries, self._troubles)
+        self.reader = Connection(reader, self._queries, self._troubles)
         self._lock = asyncio.Lock()
+        self._busy_ms = -1
+        self._is_broken = False
+        self._fault: str | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._watch_later()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncGenerator[Connection]:
-        """One transaction: stored whole when the block ends, undone when it raises."""
-        async with self._lock:
-            await self._raw_writer.execute("BEGIN IMMEDIATE")
+    async def writing(self, patience: float = PATIENCE) -> AsyncGenerator[Connection]:
+        """One transaction: stored whole when the block ends, undone when it raises.
+
+        It waits at most so many seconds for other writers, of this process and of others.
+        """
+        async with self._held(patience) as rows:
             try:
-                yield self._writer
+                await self._raw_writer.execute("BEGIN IMMEDIATE")
+                yield rows
+                await self._raw_writer.commit()
             except BaseException:
-                await self._raw_writer.rollback()
+                await self._undo()
                 raise
-            await self._raw_writer.commit()
 
     @asynccontextmanager
     async def writing_once(self) -> AsyncGenerator[Connection]:
         """For a single statement, which SQLite makes a transaction of its own: two round trips fewer."""
-        async with self._lock:
-            yield self._writer
+        async with self._held(PATIENCE) as rows:
+            yield rows
 
     async def shrink(self) -> None:
         """Give back the memory of pages that were read or written once, and are not needed again."""
@@ -121,38 +103,103 @@ class Database:
 
     async def close(self) -> None:
         """Give the connections back."""
+        if self._timer:
+            self._timer.cancel()
         await self._raw_reader.close()
         await self._raw_writer.close()
+        self._watch.close()
+
+    @asynccontextmanager
+    async def _held(self, patience: float) -> AsyncGenerator[Connection]:
+        """The writer, for one caller at a time, while its files are those that were opened."""
+        until = time.monotonic() + patience
+        await self._take_turn(patience)
+        try:
+            with self._troubles.translated():
+                self._require_files()
+                if self._is_broken:
+                    await self._reopen()
+                await self._wait_for_locks(until - time.monotonic())
+                yield self._writer
+                self._require_files()  # what went into files that are gone is not stored
+        finally:
+            self._lock.release()
+
+    async def _take_turn(self, patience: float) -> None:
+        try:
+            async with asyncio.timeout(patience):
+                await self._lock.acquire()
+        except TimeoutError:
+            raise self._troubles.error("too many writes wait for it") from None
+
+    async def _wait_for_locks(self, seconds: float) -> None:
+        """Let SQLite wait so long for other processes, to the next tenth: mostly as long as before."""
+        wanted = max(1, round(seconds * 10)) * 100
+        if wanted != self._busy_ms:
+            try:
+                await self._raw_writer.execute(f"PRAGMA busy_timeout = {wanted}")
+            except ValueError as closed:  # so aiosqlite calls a connection that is not there any more
+                self._is_broken = True
+                raise self._troubles.error("its connection is closed") from closed
+            self._busy_ms = wanted
+
+    async def _undo(self) -> None:
+        """End the transaction; without looking whether there is one, as its begin may still be under way."""
+        try:
+            await self._raw_writer.rollback()
+        except (sqlite3.Error, ValueError):
+            self._is_broken = True
+        else:
+            self._is_broken = self._raw_writer.in_transaction
+
+    async def _reopen(self) -> None:
+        fresh = await self._connect()
+        await self._raw_writer.close()
+        self._raw_writer, self._writer = fresh, Connection(fresh, self._queries, self._troubles)
+        self._busy_ms, self._is_broken = -1, False
+
+    def _require_files(self) -> None:
+        self._fault = self._fault or self._watch.find_fault()
+        if self._fault:
+            raise self._lost(self._fault)
+
+    def _lost(self, fault: str) -> StorageError:
+        error = self._troubles.error(f"{fault}; nothing is stored any more until the bot is restarted")
+        return StorageError(error.reason, is_lasting=True)
+
+    def _watch_later(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(WATCH_EVERY, self._look)
+
+    def _look(self) -> None:
+        """A look between writes; once the files are lost, writes alone repeat it."""
+        self._fault = self._watch.find_fault()
+        if self._fault:
+            self._lost(self._fault)
+        else:
+            self._watch_later()
 
 
 @asynccontextmanager
 async def open_database(url: str) -> AsyncGenerator[Database]:
     """The database of `url`, brought to the newest version; a `StartError` where that cannot be."""
     path = sqlite_path(url)
-    if not path.parent.is_dir():
-        raise StartError(f"The database {path} cannot be made: its folder is not there.")
-    writer = await _connect(path)
-    try:
-        with FileLock(Path(f"{path}.migration.lock")):  # two shards may start at the same moment
-            await migrate(writer)
-        reader = await _connect(path)
-    except BaseException:
-        await writer.close()
-        raise
-    database = Database(writer, reader)
+    with explained(path):
+        require_place(path)
+        writer = await connect(path)
+        try:
+            database = await _prepare(path, writer)
+        except BaseException:
+            await writer.close()
+            raise
     try:
         yield database
     finally:
         await database.close()
 
 
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    try:
-        for pragma in PRAGMAS:
-            await connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.DatabaseError as error:
-        await connection.close()
-        raise StartError(f"The database {path} cannot be opened: {error}.") from error
-    return connection
+async def _prepare(path: Path, writer: aiosqlite.Connection) -> Database:
+    with FileLock(Path(f"{path}.migration.lock"), timeout=START_PATIENCE):  # two shards may start at once
+        await look_through(path, writer)
+        await migrate(writer)
+        await mark(writer)
+    return Database(partial(connect, path), writer, await connect(path), FileWatch(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Generic, TypeVar
 from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import MAX_REPORT, Draft, FactEvent, Report
 from bot.storage.sqlite.database import Connection, Database, from_ms, to_ms
+from bot.storage.sqlite.drafts import draft_fields, read_fields
 from bot.storage.sqlite.fact_rows import (
     article_row,
     entity_row,
@@ -19,6 +19,7 @@ from bot.storage.sqlite.fact_rows import (
     read_entity,
     read_fact,
 )
+from bot.storage.sqlite.opening import START_PATIENCE
 from questions.corpus.load import Corpus
 from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity
@@ -56,7 +57,7 @@ class FactStore:
 
         `digest` is kept with them, in the same transaction: it never stands beside facts of another corpus.
         """
-        async with self._db.writing() as rows:
+        async with self._db.writing(START_PATIENCE) as rows:
             entities = await _compare(self._entities(rows), corpus.entities, lambda entity: entity.slug)
             articles = await _compare(
                 self._articles(rows, SHIPPED), corpus.articles, lambda article: article.slug
@@ -118,15 +119,16 @@ class FactStore:
                 id=draft.id,
                 guild_id=draft.guild_id,
                 author_id=draft.author,
-                fields=json.dumps(dict(draft.fields)),
+                fields=draft_fields(draft.fields),
             )
 
     async def find_draft(self, draft_id: int) -> Draft | None:
         """What a curator has typed, if it is still there."""
         row = await self._db.reader.row("draft", id=draft_id)
-        if row is None:
+        fields = read_fields(row["fields"]) if row else None
+        if row is None or fields is None:
             return None
-        return Draft(row["id"], row["guild_id"], row["author_id"], json.loads(row["fields"]))
+        return Draft(row["id"], row["guild_id"], row["author_id"], fields)
 
     async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
         """Keep what a member says is wrong, beside what they said before; whether it is their first."""

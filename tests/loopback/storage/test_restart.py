@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
-
 from tests.shipped import copy_to
 
 if TYPE_CHECKING:

@@ -1,0 +1,24 @@
+"""What ships, read from its files: commands that only look leave the database of a running bot alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.errors import StartError
+from questions.audit.check import SHIPPED
+from questions.corpus.catalogue import load_catalogue
+from questions.corpus.load import load_corpus
+from questions.corpus.yaml_reader import Mistake
+from questions.facts.base import FactBase, World
+
+
+def shipped_base(folder: Path = SHIPPED) -> FactBase:
+    """The fact base that ships, in the order in which the database gives it; a `StartError` for mistakes."""
+    mistakes: list[Mistake] = []
+    catalogue = load_catalogue(folder / "predicates", mistakes)
+    corpus = load_corpus(folder, catalogue, mistakes)
+    if mistakes:
+        raise StartError(f"The facts have mistakes (see `python -m bot check`); the first: {mistakes[0]}")
+    world = World(catalogue, dict(sorted(corpus.entities.items())))
+    facts = [fact for _, fact in sorted(corpus.facts.items())]
+    return FactBase(world, corpus.articles, facts)
