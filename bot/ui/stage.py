@@ -8,10 +8,11 @@ from typing import Any
 
 import discord
 
-from bot.game.ids import MessageId
+from bot.game.ids import ChannelId, GuildId, MessageId
 from bot.game.screens import Screen
 from bot.game.session import Session
 from bot.services.ports import StageBusyError, StageClosedError
+from bot.ui import words
 from bot.ui.components import VERSION
 from bot.ui.screens import draw
 
@@ -57,6 +58,11 @@ class DiscordStage:
                 if marks & _custom_ids(message):
                     return MessageId(message.id)
         return None
+
+    async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
+        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        async with _told():
+            await self._client.get_partial_messageable(channel, guild_id=guild).send(words.LOST)
 
     def _channel(self, session: Session) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(session.channel_id, guild_id=session.guild_id)

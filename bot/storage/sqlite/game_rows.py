@@ -23,7 +23,7 @@ def session_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Session:
     answers = [(found["round"], _answer(found)) for found in parts["answers"]]
     attempts = [(found["round"], _attempt(found)) for found in parts["attempts"]]
     rounds = tuple(
-        _round(
+        round_of(
             found,
             tuple(answer for number, answer in answers if number == found["number"]),
             tuple(attempt for number, attempt in attempts if number == found["number"]),
@@ -105,7 +105,8 @@ def round_row(session: SessionId, round_: Round) -> Values:
     }
 
 
-def _round(row: Row, answers: tuple[Answer, ...], attempts: tuple[Attempt, ...]) -> Round:
+def round_of(row: Row, answers: tuple[Answer, ...], attempts: tuple[Attempt, ...]) -> Round:
+    """A round with its answers."""
     return Round(
         number=row["number"],
         question=Question.from_json(row["question"]),
