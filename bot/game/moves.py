@@ -26,7 +26,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Whoever steers the game (see `may_steer`) wants no more waiting in the lobby."""
+    """Whoever may steer the game wants no more waiting in the lobby."""
 
     player: PlayerId
     moderates: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.game.ids import SessionId, created_at
+from bot.game.ids import ChannelId, GuildId, SessionId, created_at
 from bot.game.moves import Posted
 from bot.game.screens import Screen, wanted
 from bot.game.session import Session
@@ -40,6 +40,10 @@ class Display:
         if current is None or current.opened_at is not None:
             return None
         return Posted(current.number, created_at(shown[Screen("round", current.number)].message))
+
+    async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
+        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        await self._stage.announce_lost(guild, channel)
 
     def forget(self, session: Session) -> None:
         """Nothing remains to be shown."""

@@ -137,6 +137,10 @@ class Play:
         ids = {"session": error.session_id, "guild": error.guild_id, "channel": error.channel_id}
         log.error("a stored game cannot be read and is over", extra={**ids, "reason": error.reason})
         await self._games.discard(error.session_id)
+        try:
+            await self._display.announce_lost(error.guild_id, error.channel_id)
+        except (StageBusyError, StageClosedError) as refused:
+            log.warning("a lost game could not be announced", extra={**ids, "reason": str(refused)})
 
     async def leave(self, guild: GuildId, player: PlayerId) -> None:
         """A member left the server: no game waits for them any more."""

@@ -54,6 +54,10 @@ class Stage(Protocol):
         """The message that shows the screen already, looked for among the channel's last ones."""
         ...
 
+    async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
+        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        ...
+
 
 class UnreadableSessionError(Exception):
     """What is stored of a session cannot be read, as after a mistake of ours or a damaged row."""

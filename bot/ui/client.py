@@ -11,6 +11,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.game.ids import GuildId, PlayerId
 from bot.services.services import Services
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,10 @@ class FinalRose(commands.Bot):
     async def on_ready(self) -> None:
         """Say so."""
         log.info("ready", extra={"guilds": len(self.guilds)})
+
+    async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
+        """No game waits for who left the server; Discord tells it only with the members intent."""
+        await self.services.play.leave(GuildId(event.guild_id), PlayerId(event.user.id))
 
     async def close(self) -> None:
         """Stop the games' clocks before the connection."""

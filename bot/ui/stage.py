@@ -8,10 +8,11 @@ from typing import Any
 
 import discord
 
-from bot.game.ids import MessageId, PlayerId
+from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId
 from bot.game.screens import Screen
 from bot.game.session import Session
 from bot.services.ports import StageBusyError, StageClosedError
+from bot.ui import words
 from bot.ui.client import FinalRose
 from bot.ui.custom_ids import VERSION
 from bot.ui.screens import draw
@@ -62,6 +63,11 @@ class DiscordStage:
     async def _names(self, session: Session) -> dict[PlayerId, str]:
         """What the players are called: mentions in embeds are not resolved for all."""
         return await self._client.services.leaderboards.display_names(session.guild_id, session.players)
+
+    async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
+        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        async with _told():
+            await self._client.get_partial_messageable(channel, guild_id=guild).send(words.LOST)
 
     def _channel(self, session: Session) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(session.channel_id, guild_id=session.guild_id)

@@ -25,6 +25,7 @@ Thank you for having me! Three steps to your first game:
 
 `/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
 Staff can add facts with `/fact add`."""
+LOST = "I could not read the game that ran here, so it is over. Open another with `/trivia start`."
 HELP = """\
 **Play**
 `/trivia start` opens a game: `rounds` (1-30), `seconds` (10-60) and `category` are yours to choose.

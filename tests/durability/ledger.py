@@ -54,6 +54,7 @@ class Ledger:
             yield from _wrong_answers(rows, heard.locked)
             yield from _wrong_attempts(rows, heard.tried)
             yield from _wrong_scores(rows)
+            yield from _wrong_awards(rows)
             yield from _wrong_asked(rows)
 
     def points(self) -> dict[int, int]:
@@ -130,6 +131,16 @@ def _wrong_scores(rows: sqlite3.Connection) -> Iterator[str]:
             scored = {tuple(row) for row in rows.execute(_scores(period, category))}
             if scored != answered:
                 yield f"by {period}, {category}, scores are {scored} and answers {answered}"
+
+
+def _wrong_awards(rows: sqlite3.Connection) -> Iterator[str]:
+    """The ledger has one award for each answer to a closed round."""
+    sql = "SELECT round, player_id, points, is_right FROM {} ORDER BY 1, 2"
+    answers, awards = (
+        [tuple(row) for row in rows.execute(sql.format(of))] for of in (f"({_COUNTED})", "award")
+    )
+    if answers != awards:
+        yield f"awards are {awards}, and answers {answers}"
 
 
 def _scores(period: str, category: str) -> str:

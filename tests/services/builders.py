@@ -13,7 +13,7 @@ from bot.game.decision import Write
 from bot.game.engine import Opening
 from bot.game.ids import DISCORD_EPOCH, ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.moves import Reply
-from bot.game.rules import Rules
+from bot.game.rules import STANDARD, Pace, Rules
 from bot.game.screens import Screen, wanted
 from bot.game.session import Round, Session
 from bot.services.decks import Decks
@@ -207,6 +207,10 @@ class FakeStage:
         found = (p.id for p in self.messages if (p.session.id, p.screen) == (session.id, screen))
         return next(found, None)
 
+    async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
+        self._fail()
+        self.note(f"announce lost {guild} {channel}")
+
     def _fail(self) -> None:
         if self.is_closed:
             raise StageClosedError("gone")
@@ -321,7 +325,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def start_bot(path: Path, stage: FakeStage) -> AsyncGenerator[Bot]:
+async def start_bot(path: Path, stage: FakeStage, pace: Pace = STANDARD) -> AsyncGenerator[Bot]:
     """A bot on the database at `path`. It is not closed at the end: like a killed one, it just ends."""
     async with open_database(f"sqlite:///{path}") as database:
         facts = FactStore(database, shipped_catalogue())
@@ -338,6 +342,7 @@ async def start_bot(path: Path, stage: FakeStage) -> AsyncGenerator[Bot]:
             departures=DepartureStore(database),
             stage=stage,
             clock=stage.clock,
+            pace=pace,
         )
         yield Bot(services, database, games, facts, scores, stage, stage.clock, base)
 

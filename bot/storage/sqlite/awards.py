@@ -15,11 +15,7 @@ async def add(rows: Connection, guild: GuildId, session: SessionId, awards: Sequ
     fresh = await _fresh(rows, session, awards)
     if not fresh:
         return
-    first = 1 + await rows.value("last_award")
-    await rows.run_each(
-        "add_awards",
-        [_award_row(AwardId(id_), guild, session, award) for id_, award in enumerate(fresh, start=first)],
-    )
+    await rows.run_each("add_awards", [_award_row(guild, session, award) for award in fresh])
     await rows.run_each("add_scores", [row for award in fresh for row in _score_rows(guild, award)])
     await rows.run_each(
         "add_streaks",
@@ -41,8 +37,7 @@ async def reverse(rows: Connection, awards: Iterable[AwardId], reason: str, at: 
 
 async def _undo(rows: Connection, found: Row, reason: str, at: datetime) -> None:
     guild, award = GuildId(found["guild_id"]), award_of(found)
-    id_ = 1 + await rows.value("last_award")
-    undo = {**found, "id": id_, "points": -award.points, "reason": reason, "at": to_ms(at)}
+    undo = {**found, "points": -award.points, "reason": reason, "at": to_ms(at)}
     await rows.run_each("add_awards", [{**undo, "reverses": found["id"]}])
     await rows.run_each("take_scores", _score_rows(guild, award))
     member = {"guild_id": guild, "player_id": award.player}
@@ -74,9 +69,8 @@ def award_of(row: Row) -> Award:
     )
 
 
-def _award_row(id_: AwardId, guild: GuildId, session: SessionId, award: Award) -> dict[str, object]:
+def _award_row(guild: GuildId, session: SessionId, award: Award) -> dict[str, object]:
     return {
-        "id": id_,
         "guild_id": guild,
         "session_id": session,
         "round": award.round,

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questions.facts.entity import Kind
 from questions.facts.fact import FactId, Slug
 from questions.writer.question import Choice, Citation, Question
 
@@ -45,6 +46,26 @@ def test_it_is_stored_as_plain_json_with_letters_as_they_are() -> None:
     text = ROSE.to_json()
     assert json.loads(text)["choices"][0] == {"text": "Ada Park", "slug": "ada-park"}
     assert "Tré" in text
+
+
+def test_questions_of_before_there_were_versions_are_read() -> None:
+    raw = json.loads(ROSE.to_json())
+    assert raw.pop("version") == 2
+    assert Question.from_json(json.dumps(raw)) == ROSE
+    for name in ("kind", "prompts", "accepted", "asks", "season"):
+        del raw[name]
+    old = json.dumps({**raw, "key": ROSE.key[0]})  # and of before there were kinds
+    assert Question.from_json(old) == replace(ROSE, accepted=(), asks=Kind.TEXT, season=None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"version": 3}, {"version": "2"}, {"kind": "riddle"}, {"key": "1"}, {"stem": None}, {"key": [9]}],
+)
+def test_a_question_that_is_not_understood_is_refused(change: dict[str, object]) -> None:
+    text = json.dumps({**json.loads(ROSE.to_json()), **change})
+    with pytest.raises(ValueError, match=r"understood|Expected|Invalid|no choice question"):
+        Question.from_json(text)
 
 
 @pytest.mark.parametrize(("count", "key"), [(2, 0), (5, 0), (3, 3), (4, 4), (3, -1), (0, 0)])

@@ -1,14 +1,13 @@
--- name: last_award()$
-SELECT COALESCE(MAX(id), 0) FROM award;
-
 -- name: awards_of_round(session_id, round)
 SELECT id, round, player_id, category, points, is_right, reason, at
 FROM award WHERE session_id = :session_id AND round = :round AND reverses IS NULL ORDER BY id;
 
 -- name: add_awards*!
+-- Their ids are in the order of counting, which is that of streaks.
 INSERT INTO award (id, guild_id, session_id, round, player_id, category, points, is_right, reason, at, reverses)
 VALUES (
-    :id, :guild_id, :session_id, :round, :player_id, :category, :points, :is_right, :reason, :at, :reverses
+    (SELECT COALESCE(MAX(id), 0) + 1 FROM award),
+    :guild_id, :session_id, :round, :player_id, :category, :points, :is_right, :reason, :at, :reverses
 );
 
 -- name: standing_award(id)^
