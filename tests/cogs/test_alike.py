@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import pytest
 
 from bot.services.whois import Directory, people
 from bot.ui.cards import draw_card
-from questions.audit.check import check
 from questions.cards.known_for import fame
 from questions.cards.person import HEADINGS, Card, make_card
 from questions.cards.season import CAST, ENDING, make_season_card
 from questions.facts import naming
-from questions.facts.base import CONTESTANT_ON, FactBase, World
+from questions.facts.base import CONTESTANT_ON
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Slot, Slug
 from questions.facts.policy import View
 from questions.facts.predicate import Section
 from questions.writer.about import facts_about
+from tests.support.shipped import corpus_base as corpus
 
 HORIZON = timedelta(days=1)
-
-
-@cache
-def corpus() -> FactBase:
-    checked = check()
-    world = World(checked.catalogue, checked.corpus.entities)
-    return FactBase(world, checked.corpus.articles, checked.corpus.facts.values())
 
 
 def finales() -> dict[str, date]:

@@ -31,8 +31,6 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 import bot.app
 from bot.cli.main import main
-from bot.game import engine, replies
-from bot.game import pace as game_pace
 from bot.game.ids import GuildId
 from bot.game.screens import Screen, wanted
 from bot.game.session import Rules, Session
@@ -43,6 +41,7 @@ from bot.ui.stage import DiscordStage
 from questions.facts.fact import FactId
 from questions.writer.question import Question, QuestionKind
 from tests.game.builders import question_of
+from tests.support.pace import set_pace
 
 Request = Callable[..., Awaitable[Any]]
 
@@ -196,14 +195,6 @@ def _reply(route: Any, *_asked: Any, payload: Any = None, **_more: Any) -> str:
     return " ".join(["tell", *(word.strip(":.,*") for word in words)]) if words else route.path
 
 
-def set_pace(pace: Mapping[str, float]) -> None:
-    """Let games go by faster than people could play them; the engine reads these anew each time."""
-    for name in ("LOBBY", "PAUSE", "STRAGGLERS"):
-        setattr(engine, name, timedelta(seconds=pace[name]))
-    game_pace.limit = lambda _question, _rules: timedelta(seconds=pace["LIMIT"])
-    replies.TRY_EVERY = timedelta()
-
-
 def set_deck(kinds: Sequence[str]) -> None:
     """Let every game ask a question of each of these kinds; without any, only what one press answers."""
     original = Decks.draw
@@ -240,7 +231,7 @@ def be_bot(environment: Mapping[str, str], log: str) -> int:
     points = Points(environment.get("KILL_AT", ""), environment.get("POINTS", ""))
     Commits(points).wrap()
     Sends(points).wrap()
-    set_pace(json.loads(environment["PACE"]))
+    set_pace(**json.loads(environment["PACE"]), between_tries=0)
     set_deck(environment["KINDS"].split())
     set_ahead(float(environment["AHEAD"]))
     return main(["run"])

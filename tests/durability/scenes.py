@@ -9,7 +9,7 @@ from .game import PACE, Scene
 CLASSIC = Scene()
 # The clock begins the game and closes its questions: Finn joins by answering, Fumi joins and falls silent.
 TIMED = Scene(
-    joins=("Fumi",), answers=("Fay", "Finn"), begins=False, pace=PACE | {"LOBBY": 0.8, "LIMIT": 1.5}
+    joins=("Fumi",), answers=("Fay", "Finn"), begins=False, pace=PACE | {"lobby": 0.8, "limit": 1.5}
 )
 STOPPED = Scene(
     answers=("Finn", "Fumi"),
@@ -19,7 +19,7 @@ STOPPED = Scene(
 LATE = Scene(late=1.0)
 KINDS = Scene(kinds=("typed", "number", "who", "order", "match"))
 # Clues come while Fay alone has answered.
-CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"LIMIT": 2.0})
+CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"limit": 2.0})
 SCENES = (CLASSIC, TIMED, STOPPED, LATE, KINDS, CLUES)
 # A life after one of these kills is itself killed, at every kind of point that no life before it passed.
 FIRST_KILLS = (

@@ -15,12 +15,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bench.names import made_up, misspelt, shipped
+from bench.names import made_up, misspelt
 from questions.audit.judge_report import Case, CasesError, judge_cases, read_cases
 from questions.facts.entity import Entity
 from questions.judge.judges import AnswerKind, Outcome, PersonJudge, Verdict, kind_of, make_judge
 from questions.names.forms import forms, names_of
 from questions.names.index import Form, NameIndex, SeasonWords, fold, named
+from tests.support.shipped import cast
 
 CASES = Path(__file__).with_name("judging_cases.csv")
 LISTED = read_cases(CASES)
@@ -126,7 +127,7 @@ def test_the_kind_shows_in_the_words(
     assert kind_of(accepted, others) is kind
 
 
-EVERYONE = shipped()
+EVERYONE = cast()
 PEOPLE = [each.entity for each in EVERYONE]
 INDEX = NameIndex(EVERYONE)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
