@@ -20,7 +20,14 @@ LATE = Scene(late=1.0)
 KINDS = Scene(kinds=("typed", "number", "who", "order", "match"))
 # Clues come while Fay alone has answered.
 CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"limit": 2.0})
-SCENES = (CLASSIC, TIMED, STOPPED, LATE, KINDS, CLUES)
+SCENES = {
+    "classic": CLASSIC,
+    "timed": TIMED,
+    "stopped": STOPPED,
+    "late": LATE,
+    "kinds": KINDS,
+    "clues": CLUES,
+}
 # A life after one of these kills is itself killed, at every kind of point that no life before it passed.
 FIRST_KILLS = (
     "after commit:save_session(lobby)+save_rounds(waiting)#1",
@@ -29,6 +36,7 @@ FIRST_KILLS = (
     "after commit:add_answer#1",
     "after send:post standings final#1",
 )
+SECOND_LIFE = "second life"
 
 
 def kind(point: str) -> str:
