@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main as cli
+from bot.cli import main as cli
 from questions.audit.check import Checked, check
 from tests.questions.small_folder import SMALL
 
