@@ -1,30 +1,41 @@
-# The two commands: `make run` and `make test`. `make setup` is the part they share.
+# The two main commands are `make run` and `make test`.
 PYTHON ?= python3
+VENV ?= .venv
+TESTS ?=
 
-.PHONY: setup run test soak bench lint fix pins clean
+# Tests run on every core; a module's tests stay in one process. tests/conftest.py starts the longest first.
+PYTEST = $(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+
+.PHONY: setup run test test-with coverage soak bench lint fix re-lock pins clean
 
 setup: .venv/runtime
 
 run: setup
 	@.venv/bin/python -m bot run
 
-test: .venv/development
-	.venv/bin/python -m pytest
+test: .venv/development test-with
 
-# Kill the bot at random points of random games, for as long as one likes.
+# The tests in an environment that is set up already.
+test-with:
+	$(PYTEST) $(TESTS)
+
+# Branch coverage of the core and the use cases, by the fast tests alone; fails below the percentage in pyproject.toml.
+coverage: .venv/development
+	$(PYTEST) --durations=0 --durations-min=10 --cov --cov-report=term-missing:skip-covered \
+		tests/questions tests/game tests/services tests/cogs
+
+# Kill the bot at random points of random games for as long as you like.
 SECONDS ?= 300
 soak: .venv/development
 	.venv/bin/python -m tests.durability.soak --seconds $(SECONDS)
 
-# How fast names are found and questions written, then speed and memory beside a bare discord.py bot, in five
-# minutes; docs/names.md, docs/questions.md and
-# docs/performance.md say what the figures mean.
+# Names, questions, and the bot's speed and memory beside a bare discord.py bot, in five minutes; see docs/.
 bench: .venv/runtime
 	@.venv/bin/python -m bench.names
 	@.venv/bin/python -m bench.questions
 	@.venv/bin/python -m bench.run
 
-# Format, lint, import contracts, types: the fast checks.
+# The fast checks: format, lint, import contracts, types. pre-commit runs the same.
 lint: .venv/development
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -35,8 +46,8 @@ fix: .venv/development
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-# Pin anew, for every Python from 3.11 on; needs uv.
-pins:
+# Re-lock dependencies for Python 3.11 and later; needs uv. pip's hash check needs the extras to stay.
+re-lock pins:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --no-emit-index-url \
 		--no-emit-find-links --upgrade --output-file requirements/runtime.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --no-emit-index-url \
@@ -51,11 +62,11 @@ clean:
 	@touch $@
 
 .venv/runtime: requirements/runtime.txt | .venv/python
-	@echo "Installing what the bot needs into .venv ..."
+	@echo "Installing the bot's dependencies into .venv ..."
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
 	@touch $@
 
 .venv/development: requirements/development.txt | .venv/python
-	@echo "Installing what the bot and its tests need into .venv ..."
+	@echo "Installing the dependencies of the bot and its tests into .venv ..."
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
 	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import discord
 
@@ -12,6 +13,7 @@ from bot.ui.escape import plain
 from bot.ui.screens import Look, embed
 from questions.cards.person import Card, Line
 from questions.facts.entity import Kind, State
+from questions.facts.fact import Article
 
 MAX_LINES = 20  # on a page
 MAX_TEXT = (
@@ -48,12 +50,18 @@ def _page(card: Card, lines: Sequence[Line], *, is_first: bool) -> str:
         own = [_line(line) for line in lines if line.heading == heading]
         parts.append("\n".join([f"**{heading}**", *own]))
     cited = sorted({number for line in lines for number in line.sources})
-    parts.append("\n".join(f"-# [{number}] {words.citation(card.sources[number - 1])}" for number in cited))
+    parts.append("\n".join(f"-# [{number}] {_citation(card.sources[number - 1])}" for number in cited))
     return "\n\n".join(part for part in parts if part) or "Nothing is known yet."
 
 
+@lru_cache(maxsize=1024)  # pages are tried with one line less until they fit, and made again for each turn
 def _line(line: Line) -> str:
     return f"• {plain(line.text)} {''.join(f'[{number}]' for number in line.sources)}"
+
+
+@lru_cache(maxsize=1024)
+def _citation(article: Article) -> str:
+    return words.citation(article)
 
 
 def _links(card: Card) -> list[discord.ui.Button[discord.ui.View]]:

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import pytest
 
 from bot.services.whois import Directory, people
 from bot.ui.cards import draw_card
-from questions.audit.check import check
 from questions.cards.known_for import prominence
 from questions.cards.person import HEADINGS, Card, make_card
 from questions.cards.season import CAST, ENDING, make_season_card
 from questions.facts import naming
-from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Slot, Slug
 from questions.facts.policy import View
 from questions.facts.predicate import Section
 from questions.writer.about import facts_about
+from tests.support.shipped import corpus_base as corpus
 
 HORIZON = timedelta(days=1)
 CONTESTANT_ON = Slug("contestant-on")
-
-
-@cache
-def corpus() -> FactBase:
-    checked = check()
-    world = World(checked.catalogue, checked.corpus.entities)
-    return FactBase(world, checked.corpus.articles, checked.corpus.facts.values())
 
 
 def finales() -> dict[str, date]:
@@ -62,6 +53,24 @@ def is_new(card: Card, season: str) -> bool:
     return len(seasons) == 1 and seasons[0].startswith(naming.season(corpus(), season))
 
 
+@pytest.fixture(scope="module", params=sorted(finales()))
+def season(request: pytest.FixtureRequest) -> str:
+    """Each season in turn: all its tests come one after the other, so that what may be seen is found once."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def directory(season: str) -> Directory:
+    return Directory(corpus(), before(season))
+
+
+@pytest.fixture(scope="module")
+def cards(season: str) -> list[Card]:
+    """The cards of its cast."""
+    base, view = corpus(), before(season)
+    return [make_card(person, base, view) for person in cast_of(season)]
+
+
 def look(card: Card) -> Any:
     """All that can be seen of a card, but for the name and what was billed."""
     name, billed = card.entity.name, HEADINGS[Section.BILLED]
@@ -73,32 +82,28 @@ def look(card: Card) -> Any:
     return card.known_for.replace(name, ""), lines, card.sources, labels, ids, shown.footer.text
 
 
-@pytest.mark.parametrize("season", sorted(finales()))
-def test_the_day_before_the_finale_all_of_a_cast_look_alike(season: str) -> None:
-    base, view = corpus(), before(season)
-    cards = [make_card(person, base, view) for person in cast_of(season)]
+def test_the_day_before_the_finale_all_of_a_cast_look_alike(season: str, cards: list[Card]) -> None:
     looks = [look(card) for card in cards if is_new(card, season)]
     assert all(each == looks[0] for each in looks)
-    named = naming.season(base, season)
+    named = naming.season(corpus(), season)
     this = {line.text for card in cards for line in card.lines if line.text.startswith(named)}
     assert len(this) <= 1, "those who came back have the same line of this season"
 
 
-@pytest.mark.parametrize("season", sorted(finales()))
-def test_lists_and_quizzes_tell_the_cast_apart_no_more_than_cards(season: str) -> None:
+def test_lists_and_quizzes_tell_the_cast_apart_no_more_than_cards(
+    season: str, directory: Directory, cards: list[Card]
+) -> None:
     base, view = corpus(), before(season)
-    directory = Directory(base, view)
-    known = [person for person in cast_of(season) if is_new(make_card(person, base, view), season)]
+    known = [card.entity for card in cards if is_new(card, season)]
     assert len({directory.seasons(person) for person in known}) <= 1
     facts = {person: facts_about(person, base, view) for person in known}
     assert len({tuple(fact.predicate for fact in each) for each in facts.values()}) <= 1
     assert len({prominence(person.slug, each, base) for person, each in facts.items()}) <= 1
 
 
-@pytest.mark.parametrize("season", sorted(finales()))
-def test_who_is_known_for_an_outcome_alone_is_not_known_yet(season: str) -> None:
+def test_who_is_known_for_an_outcome_alone_is_not_known_yet(season: str, directory: Directory) -> None:
     base, view = corpus(), before(season)
-    directory, billed = Directory(base, view), cast_of(season)
+    billed = cast_of(season)
     for person in {*seen_in(season, "winner-of"), *seen_in(season, "runner-up-of")} - {*billed}:
         card = make_card(person, base, view)
         assert not any(line.text.startswith(naming.season(base, season)) for line in card.lines)
@@ -107,7 +112,6 @@ def test_who_is_known_for_an_outcome_alone_is_not_known_yet(season: str) -> None
             assert person not in directory.completion.begun(person.name, 25)
 
 
-@pytest.mark.parametrize("season", sorted(finales()))
 def test_the_card_of_a_season_gives_nothing_away(season: str) -> None:
     base, view = corpus(), before(season)
     entity = base.entity(season)

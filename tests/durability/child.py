@@ -32,17 +32,17 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 import bot.app
 from bot.cli.main import main
 from bot.game.ids import GuildId
-from bot.game.rules import Pace, Rules
+from bot.game.rules import Rules
 from bot.game.screens import Screen, wanted
 from bot.game.session import Session
 from bot.services.decks import Decks
-from bot.services.services import make_services
 from bot.storage.sqlite import migrations
 from bot.storage.sqlite.database import Connection, Database
 from bot.ui.stage import DiscordStage
 from questions.facts.fact import FactId
 from questions.writer.question import Question, QuestionKind
 from tests.game.builders import question_of
+from tests.support.pace import set_pace
 
 Request = Callable[..., Awaitable[Any]]
 
@@ -196,19 +196,6 @@ def _reply(route: Any, *_asked: Any, payload: Any = None, **_more: Any) -> str:
     return " ".join(["tell", *(word.strip(":.,*") for word in words)]) if words else route.path
 
 
-def set_pace(pace: Mapping[str, float]) -> None:
-    """Let games go by faster than people could play them."""
-    fast = Pace(
-        lobby=timedelta(seconds=pace["LOBBY"]),
-        pause=timedelta(seconds=pace["PAUSE"]),
-        stragglers=timedelta(seconds=pace["STRAGGLERS"]),
-        thinking=timedelta(seconds=pace["LIMIT"]),
-        reading=timedelta(),
-        retry_after=timedelta(),
-    )
-    bot.app.make_services = functools.partial(make_services, pace=fast)
-
-
 def set_deck(kinds: Sequence[str]) -> None:
     """Let every game ask a question of each of these kinds; without any, only what one press answers."""
     original = Decks.draw
@@ -245,7 +232,7 @@ def be_bot(environment: Mapping[str, str], log: str) -> int:
     points = Points(environment.get("KILL_AT", ""), environment.get("POINTS", ""))
     Commits(points).wrap()
     Sends(points).wrap()
-    set_pace(json.loads(environment["PACE"]))
+    set_pace(**json.loads(environment["PACE"]), between_tries=0)
     set_deck(environment["KINDS"].split())
     set_ahead(float(environment["AHEAD"]))
     return main(["run"])

@@ -17,7 +17,7 @@ from .ledger import Ledger
 LOOK = 0.05  # seconds until players look again where no event tells them
 ROUNDS = 2
 ANSWERS = ("pick", "answer")  # the verbs of the buttons of a question
-PACE = {"LOBBY": 15.0, "PAUSE": 0.2, "STRAGGLERS": 0.1, "LIMIT": 20.0}
+PACE = {"lobby": 15.0, "pause": 0.2, "stragglers": 0.1, "limit": 20.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Scene:
     @property
     def is_calm(self) -> bool:
         """Whether everyone has time to answer each question, before a kill or after it."""
-        return not self.orders and self.pace["LIMIT"] > 3
+        return not self.orders and self.pace["limit"] > 3
 
 
 @dataclass(frozen=True, slots=True)

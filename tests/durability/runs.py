@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from .ledger import Ledger
 DEADLINE = 90  # seconds within which a game has to end, kills and all; the machine may be busy
 DEATH = 5  # seconds in which a bot that has nothing to do any more reaches its last points
 AWAY = 600  # seconds for which a killed bot is gone, by all clocks: longer than Discord keeps a nonce
-LANES = 3
+LANES = 3 if int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) == 1 else 2  # for each process of tests
 TRIES = 4
 
 
@@ -47,6 +48,14 @@ class Outcome:
 
     def __str__(self) -> str:
         return "\n  ".join([f"{self.run}:", *self.mistakes])
+
+
+def complaints(outcomes: Sequence[Outcome]) -> str:
+    """What went wrong, by the names of the points."""
+    missed = (
+        f"{outcome.run}: the bot never came to {outcome.missed}" for outcome in outcomes if outcome.missed
+    )
+    return "\n".join([*(str(outcome) for outcome in outcomes if outcome.mistakes), *missed])
 
 
 class _Life:

@@ -9,7 +9,7 @@ from .game import PACE, Scene
 CLASSIC = Scene()
 # The clock begins the game and closes its questions: Finn joins by answering, Fumi joins and falls silent.
 TIMED = Scene(
-    joins=("Fumi",), answers=("Fay", "Finn"), begins=False, pace=PACE | {"LOBBY": 0.8, "LIMIT": 1.5}
+    joins=("Fumi",), answers=("Fay", "Finn"), begins=False, pace=PACE | {"lobby": 0.8, "limit": 1.5}
 )
 STOPPED = Scene(
     answers=("Finn", "Fumi"),
@@ -19,8 +19,15 @@ STOPPED = Scene(
 LATE = Scene(late=1.0)
 KINDS = Scene(kinds=("typed", "number", "who", "order", "match"))
 # Clues come while Fay alone has answered.
-CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"LIMIT": 2.0})
-SCENES = (CLASSIC, TIMED, STOPPED, LATE, KINDS, CLUES)
+CLUES = Scene(kinds=("who",), joins=("Finn",), answers=("Fay",), pace=PACE | {"limit": 2.0})
+SCENES = {
+    "classic": CLASSIC,
+    "timed": TIMED,
+    "stopped": STOPPED,
+    "late": LATE,
+    "kinds": KINDS,
+    "clues": CLUES,
+}
 # A life after one of these kills is itself killed, at every kind of point that no life before it passed.
 FIRST_KILLS = (
     "after commit:save_session(lobby)+save_players+save_rounds(waiting)#1",
@@ -29,6 +36,7 @@ FIRST_KILLS = (
     "after commit:add_answer#1",
     "after send:post standings final#1",
 )
+SECOND_LIFE = "second life"
 
 
 def kind(point: str) -> str:

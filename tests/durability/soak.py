@@ -20,14 +20,14 @@ from .scenes import SCENES
 AWAY = (0, 5, 600, 7200)  # seconds for which a killed bot may be gone
 MOST_LIVES = 4
 
-Points = Mapping[int, Sequence[str]]  # of each scene, by its number
+Points = Mapping[str, Sequence[str]]  # of each scene
 
 
 def some_run(chance: random.Random, points: Points) -> Run:
     """A game of any scene, with other choices, and kills at any of its points."""
-    number = chance.randrange(len(SCENES))
-    kills = tuple(chance.choice(points[number]) for _ in range(chance.randint(1, MOST_LIVES)))
-    scene = replace(SCENES[number], seed=chance.randrange(10**6), at_once=chance.random() < 0.5)
+    name = chance.choice(list(SCENES))
+    kills = tuple(chance.choice(points[name]) for _ in range(chance.randint(1, MOST_LIVES)))
+    scene = replace(SCENES[name], seed=chance.randrange(10**6), at_once=chance.random() < 0.5)
     return Run(scene=scene, kills=kills, away=_away(chance, scene))
 
 
@@ -40,8 +40,8 @@ async def soak(seconds: float, seed: int) -> int:
     chance, ends = random.Random(seed), time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as folder:
         async with open_lanes(Path(folder)) as lanes:
-            alive = await lanes.run_all([Run(scene=scene) for scene in SCENES])
-            points = {number: outcome.points[0] for number, outcome in enumerate(alive)}
+            alive = await lanes.run_all([Run(scene=scene) for scene in SCENES.values()])
+            points = {name: outcome.points[0] for name, outcome in zip(SCENES, alive, strict=True)}
             done = await asyncio.gather(*(_go_on(lanes, chance, points, ends) for _ in range(LANES)))
     outcomes = [*alive, *(outcome for each in done for outcome in each)]
     wrong = sum(bool(outcome.mistakes) for outcome in outcomes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.game.awards import Award
@@ -18,9 +18,9 @@ from questions.facts.entity import Kind
 from questions.facts.fact import FactId, Slug
 from questions.judge.verdict import Outcome, Verdict
 from questions.writer.question import Choice, Difficulty, Question, QuestionKind
+from tests.support.clock import START
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
-START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 READING = timedelta(seconds=6)  # of the question below: 100 characters, 60 ms each
 OPENING = Opening(id=SessionId(7), guild_id=GuildId(70), channel_id=ChannelId(700), opener=ANN)
 

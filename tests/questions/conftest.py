@@ -9,14 +9,15 @@ from random import Random
 
 import pytest
 
-from questions.audit.check import SHIPPED, Checked, check
-from questions.facts.base import FactBase, World
+from questions.audit.check import SHIPPED, Checked
+from questions.facts.base import FactBase
 from questions.facts.fact import Slug
 from questions.facts.policy import View
 from questions.writer.deck import draw
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample
 from tests.questions.small_folder import SMALL, Folder
+from tests.support import shipped as support
 
 COUNT = int(os.environ.get("QUESTIONS", "10000"))
 
@@ -41,14 +42,13 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(scope="session")
 def shipped() -> Checked:
     """All that ships with the bot, and what is wrong with it."""
-    return check()
+    return support.checked()
 
 
 @pytest.fixture(scope="session")
-def corpus_base(shipped: Checked) -> FactBase:
+def corpus_base() -> FactBase:
     """The fact base that the bot starts with."""
-    corpus = shipped.corpus
-    return FactBase(World(shipped.catalogue, corpus.entities), corpus.articles, corpus.facts.values())
+    return support.corpus_base()
 
 
 @pytest.fixture(scope="session")

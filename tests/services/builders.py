@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.game.decision import Write
@@ -33,11 +33,11 @@ from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
 from tests.questions.tiny_world import shipped_catalogue
+from tests.support.clock import START, MovableClock, MovableLoop  # noqa: F401 - tests import them from here
 
 ANN, BEN, CLEO, DAN = PlayerId(1), PlayerId(2), PlayerId(3), PlayerId(4)
 GUILD, OTHER_GUILD = GuildId(70 << 22), GuildId(71 << 22)
 CHANNEL, OTHER_CHANNEL = ChannelId(700), ChannelId(701)
-START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 SEASON, SHOW, PODCAST = Slug("the-bachelorette-90"), Slug("the-bachelorette"), Slug("rose-talk")
 LEAD, STRANGER, SILENT = Slug("vera-lind"), Slug("otto-stone"), Slug("hugo-quiet")
 JOBS = {
@@ -111,35 +111,6 @@ def _fact(name: str, subject: Slug, predicate: str, object_: str, scope: str | N
 
 
 # -- time --------------------------------------------------------------------------------------------
-
-
-class MovableLoop(asyncio.SelectorEventLoop):
-    """An event loop whose time can be moved on, with all its timers."""
-
-    ahead = 0.0
-
-    def time(self) -> float:
-        return super().time() + self.ahead
-
-
-@dataclass
-class MovableClock:
-    """The host's clock; the timers of the running loop move with it."""
-
-    now: datetime = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    async def move(self, seconds: float) -> None:
-        """Let time pass; every timer that comes due has rung when this returns."""
-        loop = asyncio.get_running_loop()
-        assert isinstance(loop, MovableLoop)
-        loop.ahead += seconds
-        self.now += timedelta(seconds=seconds)
-        rung: asyncio.Future[None] = loop.create_future()
-        loop.call_at(loop.time(), rung.set_result, None)  # timers ring in the order of their times
-        await rung
 
 
 async def quiet(*held: asyncio.Task[None]) -> None:

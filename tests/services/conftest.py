@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .builders import Bot, FakeStage, MovableClock, MovableLoop, start_bot
+from tests.support.clock import MovableClock, MovableLoop
+
+from .builders import Bot, FakeStage, start_bot
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.shipped import copy_to
 
 from bot.cli.main import main
+from tests.support.shipped import copy_to
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from tests.shipped import copy_to
 
 from bot.config import read_config
 from bot.errors import StartError
 from bot.storage.sqlite.lock import shard_lock
+from tests.support.shipped import copy_to
 
 ROOT = Path(__file__).parents[2]
 LOG_LINE = re.compile(r"[-\d]{10} [:\d]{8},\d{3} ")

@@ -11,11 +11,12 @@ from bot.game.ids import GuildId, PlayerId
 from bot.services.ports import Draft, Report
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.facts import FactStore, Mirrored
-from questions.audit.check import Checked, check
+from questions.audit.check import Checked
 from questions.corpus.load import Corpus
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, FactId, Slug
 from questions.facts.partial_date import PartialDate
+from tests.support.shipped import checked
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
 GUILD, CURATOR = GuildId(7), PlayerId(8)
@@ -23,7 +24,7 @@ GUILD, CURATOR = GuildId(7), PlayerId(8)
 
 @pytest.fixture(scope="module")
 def shipped() -> Checked:
-    return check()
+    return checked()
 
 
 @pytest.fixture

@@ -5,18 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
-from functools import partial
 from itertools import cycle, islice
 
-import bot.app
 from bot.cli.main import main
 from bot.game.ids import GuildId
-from bot.game.rules import Pace, Rules
+from bot.game.rules import Rules
 from bot.services.decks import Decks
-from bot.services.services import make_services
 from questions.facts.fact import FactId
 from questions.writer.question import Question, QuestionKind
+from tests.support.pace import set_pace
 
 MOST = 30  # questions of a game
 _draw = Decks.draw
@@ -38,6 +35,6 @@ async def _draw_kinds(
 
 
 if __name__ == "__main__":
-    bot.app.make_services = partial(make_services, pace=Pace(pause=timedelta(seconds=3)))
+    set_pace(pause=3)
     Decks.draw = _draw_kinds  # type: ignore[method-assign]
     sys.exit(main(["run"]))

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
-from tests.shipped import copy_to
+
+from tests.support.shipped import copy_to
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bench.names import misspelt, shipped
+from bench.names import misspelt
 from questions.names.forms import names_of
 from questions.names.index import Named, NameIndex, SeasonWords, budget, fold, named
 from questions.names.typos import Words
+from tests.support.shipped import cast
 
 KATIE = SeasonWords("the-bachelorette-17", "The Bachelorette", 17, ("Katie Thurston",), 2021)
 BEN = SeasonWords("the-bachelor-20", "The Bachelor", 20, ("Ben Higgins",), 2016)
@@ -128,7 +129,7 @@ def test_the_best_known_are_suggested_first() -> None:
     assert INDEX.suggest("gra", 1)[0].name == "Joey Graziadei"
 
 
-SHIPPED = shipped()
+SHIPPED = cast()
 EVERYONE = NameIndex(SHIPPED)
 IN_SEASON = [each for each in SHIPPED if each.seasons and len(names_of(each.entity)[0][-1][-1]) > 1]
 

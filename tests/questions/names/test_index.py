@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questions.audit.check import check
 from questions.facts.entity import Entity, Kind
 from questions.names.index import Match, NameIndex, budget, fold
 from tests.questions.tiny_world import person
+from tests.support.shipped import checked
 
 CAST = [
     person("Michael Allio", aliases=("Mike Allio",)),
@@ -215,7 +215,7 @@ def test_suggestions_begin_with_what_was_typed() -> None:
 
 
 def test_suggestions_do_not_depend_on_what_was_asked_before() -> None:
-    people = [entity for entity in check().corpus.entities.values() if entity.kind is Kind.PERSON]
+    people = [entity for entity in checked().corpus.entities.values() if entity.kind is Kind.PERSON]
     fresh, used = NameIndex(people), NameIndex(people)
     used.suggest("", 25)
     assert [fresh.suggest(text, 3) for text in ("mxz", "jn", "tommy q")] == [
@@ -266,7 +266,7 @@ def test_folding_takes_away_what_typing_adds(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-PEOPLE = [entity for entity in check().corpus.entities.values() if entity.kind is Kind.PERSON]
+PEOPLE = [entity for entity in checked().corpus.entities.values() if entity.kind is Kind.PERSON]
 SHIPPED = NameIndex(PEOPLE)
 SURNAMES = {entity: fold(entity.name).removesuffix(" jr").split()[-1] for entity in PEOPLE}
 LONG = [who for who, last in SURNAMES.items() if len(last) >= 8]
