@@ -10,7 +10,7 @@ from bot.game.moves import Reply
 from bot.game.refusals import AlreadyAnswered, RoundClosed, TooSoon
 from bot.game.rules import Rules
 from bot.game.scoring import score_answer
-from bot.game.session import ASKS, Answer, Attempt, Round
+from bot.game.session import MAX_UNCLEAR, Answer, Attempt, Round
 from questions.judge.verdict import Outcome, Verdict
 from questions.writer.question import Question
 
@@ -61,7 +61,7 @@ def _outcome(round_: Round, rules: Rules, reply: Reply, outcome: Outcome) -> Out
     if before and reply.at < before[-1].at + rules.pace.retry_after:
         raise TooSoon
     asks = sum(attempt.outcome is Outcome.ASK for attempt in before)
-    return Outcome.REJECT if outcome is Outcome.ASK and asks >= ASKS else outcome
+    return Outcome.REJECT if outcome is Outcome.ASK and asks >= MAX_UNCLEAR else outcome
 
 
 def _answer(round_: Round, rules: Rules, reply: Reply, *, right: bool) -> Answer:

@@ -11,8 +11,8 @@ from bot.game.rules import Rules
 from questions.judge.verdict import Outcome
 from questions.writer.question import Question
 
-TRIES = 3  # typed answers, each player and question
-ASKS = 2  # so often a typed answer may be unclear at no cost
+MAX_TRIES = 3  # typed answers, each player and question
+MAX_UNCLEAR = 2  # typed answers at no cost, each player and question
 
 
 class Phase(StrEnum):
@@ -126,7 +126,7 @@ class Round:
 
     def tries_left(self, player: PlayerId) -> int:
         """How often a player may still be wrong."""
-        return TRIES - sum(attempt.outcome is Outcome.REJECT for attempt in self.attempts_of(player))
+        return MAX_TRIES - sum(attempt.outcome is Outcome.REJECT for attempt in self.attempts_of(player))
 
     def elapsed(self, at: datetime) -> timedelta:
         """How long the question had stood, the time left out that the bot was away."""

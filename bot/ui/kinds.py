@@ -8,7 +8,7 @@ from bot.game.ids import PlayerId
 from bot.game.pace import clues_of
 from bot.game.replies import in_words
 from bot.game.scoring import clue_points
-from bot.game.session import TRIES, Round
+from bot.game.session import MAX_TRIES, Round
 from bot.ui.escape import plain
 from questions.facts.entity import Kind
 from questions.judge.verdict import Outcome
@@ -60,11 +60,11 @@ def how(round_: Round) -> str:
         case QuestionKind.MATCH:
             return "Press **Answer** and find the pair of each."
         case QuestionKind.TYPED | QuestionKind.NUMBER:
-            return f"Press **Answer** and write it. You have {TRIES} tries."
+            return f"Press **Answer** and write it. You have {MAX_TRIES} tries."
         case QuestionKind.WHO:
             worth = clue_points(asked, round_.clues)
             now = f"Clue {round_.clues} of {clues_of(asked)}: a right answer is worth {worth} points now."
-            return f"{now}\nPress **Answer** and write the name. You have {TRIES} tries."
+            return f"{now}\nPress **Answer** and write the name. You have {MAX_TRIES} tries."
 
 
 def right(asked: Question) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from .witness import Heard
 
-TRIES = 3
+MAX_TRIES = 3
 LATE = 30_000  # milliseconds for which a deadline may lie in the past after a restart
 
 
@@ -118,7 +118,7 @@ def _wrong_attempts(rows: sqlite3.Connection, tried: Mapping[tuple[int, int], in
         if stored.get((round_, player), 0) < count:
             yield f"{player} was told of {count} tries in round {round_}; stored are {stored}"
     for (round_, player), count in stored.items():
-        if count >= TRIES:
+        if count >= MAX_TRIES:
             yield f"{player} had {count} wrong tries in round {round_} and was not locked"
 
 

@@ -20,7 +20,7 @@ DEADLINE = 90  # seconds within which a game has to end, kills and all; the mach
 DEATH = 5  # seconds in which a bot that has nothing to do any more reaches its last points
 AWAY = 600  # seconds for which a killed bot is gone, by all clocks: longer than Discord keeps a nonce
 LANES = 3 if int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) == 1 else 2  # for each process of tests
-TRIES = 4
+MAX_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ class Lanes:
     async def run_all(self, runs: Iterable[Run]) -> list[Outcome]:
         """Carry out all runs."""
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self.run(run, TRIES)) for run in runs]
+            tasks = [group.create_task(self.run(run, MAX_TRIES)) for run in runs]
         return [task.result() for task in tasks]
 
 

@@ -17,7 +17,7 @@ from bot.game.replies import in_words, picks
 from bot.game.rules import Rules
 from bot.game.scoring import GRACE, clue_points, score_answer
 from bot.game.screens import Screen, wanted
-from bot.game.session import ASKS, TRIES, Attempt, Phase
+from bot.game.session import MAX_TRIES, MAX_UNCLEAR, Attempt, Phase
 from bot.ui.refusals import sentence_of
 from questions.judge.verdict import Outcome
 from questions.writer.question import Difficulty, QuestionKind
@@ -64,13 +64,13 @@ def test_a_right_answer_after_two_tries_is_worth_the_same_as_one_at_that_time() 
 
 def test_to_be_asked_costs_nothing_twice_and_then_a_try() -> None:
     game = asking()
-    for _ in range(ASKS):
+    for _ in range(MAX_UNCLEAR):
         game.write(ANN, ASK)
-        assert game.round.tries_left(ANN) == TRIES
+        assert game.round.tries_left(ANN) == MAX_TRIES
     for left in (2, 1):
         game.write(ANN, ASK)
         assert game.round.tries_left(ANN) == left
-    assert game.round.tries_left(BEN) == TRIES, "everyone has tries of their own"
+    assert game.round.tries_left(BEN) == MAX_TRIES, "everyone has tries of their own"
     game.write(ANN, ASK)
     assert not game.answer(ANN).right
 
@@ -144,7 +144,7 @@ def test_nobody_ever_has_more_tries_than_three_and_two_questions(
         counted[player].append(outcome)
     for player, heard in counted.items():
         asks, wrong = heard.count(ASK), heard.count(REJECT)
-        assert wrong + max(0, asks - ASKS) <= TRIES
+        assert wrong + max(0, asks - MAX_UNCLEAR) <= MAX_TRIES
         assert ACCEPT not in heard[:-1], "a right answer is the last"
         closed = game.session.rounds[0]
         answer = closed.answer_of(player)  # type: ignore[arg-type]
