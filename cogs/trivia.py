@@ -177,7 +177,7 @@ async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> N
         opener=PlayerId(member.id),
     )
     await bot.services.play.open(opening, rules)
-    await bot.services.leaderboards.saw(opening.guild_id, opening.opener, member.display_name)
+    await bot.services.leaderboards.remember_display_name(opening.guild_id, opening.opener, member.display_name)
 
 
 def _snowflake(asked: Context | Interaction) -> int:

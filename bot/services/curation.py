@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.services.decks import PULLED
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import Clock, Draft, FactEvent, Facts, Games, Report
 from bot.services.server_facts import FactBases
 from bot.services.whois import Whois
@@ -66,7 +66,7 @@ class Curation:
     """Facts that belong to one server alone."""
 
     def __init__(
-        self, *, bases: FactBases, facts: Facts, games: Games, whois: Whois, play: Play, clock: Clock
+        self, *, bases: FactBases, facts: Facts, games: Games, whois: Whois, play: LiveGames, clock: Clock
     ) -> None:
         """`whois` finds people by name; `play` is told what may no longer be asked."""
         self._bases, self._facts, self._games = bases, facts, games

@@ -51,7 +51,7 @@ class Leaderboards:
         """All that a player has done in a server."""
         return await self._scores.find_account(guild, player)
 
-    async def saw(self, guild: GuildId, player: PlayerId, name: str) -> None:
+    async def remember_display_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
         """A member was seen with this name; stored only when it is news."""
         if self._names.get((guild, player)) != name:
             if len(self._names) >= REMEMBERED:

@@ -28,18 +28,38 @@ class Shown:
 
 
 class StageClosedError(Exception):
-    """The channel is gone, or the bot may no longer write there."""
+    """The channel is gone for good."""
+
+
+class StageForbiddenError(Exception):
+    """The bot may not write in the channel just now; a permission may come back."""
+
+
+class StageRefusedError(Exception):
+    """Discord will never take this message as it is."""
+
+
+class MessageGoneError(Exception):
+    """Somebody deleted the message."""
 
 
 class StageBusyError(Exception):
-    """Discord could not take it just now; it may be tried again."""
+    """Discord could not take it just now; it may be tried again, after `retry_after` seconds at the earliest."""
+
+    def __init__(self, reason: str, retry_after: float = 0.0) -> None:
+        """`reason` is for the log."""
+        super().__init__(reason)
+        self.retry_after = retry_after
 
 
 class Stage(Protocol):
-    """Where sessions are shown: Discord, or a fake of it."""
+    """Where sessions are shown: Discord, or a fake of it; it raises the five errors above and no others."""
 
-    async def post(self, session: Session, screen: Screen) -> MessageId:
-        """Show a screen as a new message; once only, even where a first try was carried out unheard."""
+    async def post(self, session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
+        """Show a screen as a new message; once only, even where a first try was carried out unheard.
+
+        `replaces` is a message of the same screen that somebody deleted.
+        """
         ...
 
     async def edit(self, session: Session, screen: Screen, message: MessageId) -> None:
@@ -48,6 +68,10 @@ class Stage(Protocol):
 
     async def find(self, session: Session, screen: Screen) -> MessageId | None:
         """The message that shows the screen already, looked for among the channel's last ones."""
+        ...
+
+    async def announce_restart(self, session: Session) -> None:
+        """Say in the channel that the bot restarts and the session goes on."""
         ...
 
 
@@ -60,6 +84,10 @@ class Games(Protocol):
 
     async def load_unsettled(self) -> list[Session]:
         """Every session that still has something to do or to show."""
+        ...
+
+    async def mark_alive(self, sessions: Sequence[SessionId], at: datetime) -> None:
+        """Remember that the clocks of these sessions still ran at this time."""
         ...
 
     async def settle(self, session_id: SessionId) -> None:

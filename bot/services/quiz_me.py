@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.services.decks import PULLED
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import Clock, Facts
 from bot.services.server_facts import FactBases
 from bot.services.whois import InPlayError, Whois, refuse_in_play
@@ -76,7 +76,7 @@ class Asked:
 class Quizzes:
     """Asks about one person at a time."""
 
-    def __init__(self, bases: FactBases, whois: Whois, play: Play, facts: Facts, clock: Clock) -> None:
+    def __init__(self, bases: FactBases, whois: Whois, play: LiveGames, facts: Facts, clock: Clock) -> None:
         """`whois` refuses whom an open question names; `facts` knows what members reported."""
         self._bases, self._whois, self._play = bases, whois, play
         self._facts, self._clock = facts, clock

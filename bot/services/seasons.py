@@ -6,7 +6,7 @@ import re
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import Clock
 from bot.services.server_facts import FactBases
 from bot.services.whois import InPlayError, refuse_in_play
@@ -26,7 +26,7 @@ class NoSeasonError(PlayerError):
 class Seasons:
     """Looks seasons up."""
 
-    def __init__(self, bases: FactBases, play: Play, clock: Clock) -> None:
+    def __init__(self, bases: FactBases, play: LiveGames, clock: Clock) -> None:
         """Seasons are those that ship."""
         self._bases, self._play, self._clock = bases, play, clock
         self.shows = shows(bases.shared)

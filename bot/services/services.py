@@ -10,11 +10,12 @@ from bot.services.decks import Decks
 from bot.services.display import Display
 from bot.services.judging import Judging
 from bot.services.leaderboards import Leaderboards
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
 from bot.services.seasons import Seasons
 from bot.services.server_facts import FactBases
+from bot.services.steady_clock import SteadyClock
 from bot.services.whois import Whois
 from questions.facts.base import FactBase
 from questions.facts.predicate import Category
@@ -24,7 +25,7 @@ from questions.facts.predicate import Category
 class Services:
     """What the bot can do."""
 
-    play: Play
+    play: LiveGames
     games: Games
     whois: Whois
     seasons: Seasons
@@ -47,7 +48,13 @@ def make_services(
 ) -> Services:
     """Wire the use cases to their ports."""
     bases = FactBases(base, facts)
-    play = Play(games, Decks(bases, games, facts, clock), Display(stage, games), Judging(bases), clock)
+    play = LiveGames(
+        games,
+        Decks(bases, games, facts, clock),
+        Display(stage, games),
+        Judging(bases),
+        SteadyClock(clock),
+    )
     whois = Whois(bases, play, clock)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)
     return Services(

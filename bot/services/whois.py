@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import Clock
 from bot.services.server_facts import FactBases
 from questions.cards.known_for import fame
@@ -35,7 +35,7 @@ class InPlayError(PlayerError):
 class Whois:
     """Looks people up, by the names that fans type."""
 
-    def __init__(self, bases: FactBases, play: Play, clock: Clock) -> None:
+    def __init__(self, bases: FactBases, play: LiveGames, clock: Clock) -> None:
         """Everyone who may have a card is indexed once."""
         self._bases, self._play, self._clock = bases, play, clock
         self._names = bases.names

@@ -21,6 +21,7 @@ Thank you for having me! Three steps to your first game:
 
 `/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
 Staff can add facts with `/fact add`."""
+RESTARTING = "I am restarting. This game goes on in a moment, and the time is given back."
 HELP = """\
 **Play**
 `/trivia start` opens a game: `rounds` (1-30), `seconds` (10-60) and `category` are yours to choose.

@@ -15,7 +15,7 @@ from bot.game.moves import Reply
 from bot.game.screens import Screen, wanted
 from bot.game.session import Round, Rules, Session
 from bot.services.decks import Decks
-from bot.services.ports import Shown, StageBusyError, StageClosedError
+from bot.services.ports import MessageGoneError, Shown, StageBusyError, StageClosedError
 from bot.services.server_facts import FactBases
 from bot.services.services import Services, make_services
 from bot.storage.sqlite.card_reports import CardReportStore
@@ -181,7 +181,7 @@ class FakeStage:
         self.lives -= 1
         self.events.append(event)
 
-    async def post(self, session: Session, screen: Screen) -> MessageId:
+    async def post(self, session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
         self._fail()
         self.note(f"post {screen}")
         at = self.clock.now + self.skew - DISCORD_EPOCH
@@ -193,7 +193,9 @@ class FakeStage:
     async def edit(self, session: Session, screen: Screen, message: MessageId) -> None:
         self._fail()
         self.note(f"edit {screen}")
-        posting = next(posting for posting in self.messages if posting.id == message)
+        posting = next((posting for posting in self.messages if posting.id == message), None)
+        if posting is None:
+            raise MessageGoneError("10008")
         posting.session = session
         posting.versions.append(wanted(session)[screen])
 
@@ -202,6 +204,10 @@ class FakeStage:
         self.note(f"find {screen}")
         found = (p.id for p in self.messages if (p.session.id, p.screen) == (session.id, screen))
         return next(found, None)
+
+    async def announce_restart(self, session: Session) -> None:
+        self._fail()
+        self.note(f"restart {session.id}")
 
     def _fail(self) -> None:
         if self.is_closed:

@@ -154,11 +154,11 @@ async def test_names_are_stored_once_and_again_when_they_change(bot: Bot, counti
     boards = Leaderboards(counting, bot.clock)
     await score(bot, (ANN, 80), (BEN, 75))
     for name in ("Ann", "Ann", "Annie", "Annie"):
-        await boards.saw(GUILD, ANN, name)
+        await boards.remember_display_name(GUILD, ANN, name)
     assert counting.told == ["Ann", "Annie"]
     page = await boards.page(GUILD, Period.ALL, "all", 1)
     assert [line.name for line in page.lines] == ["Annie", ""], "who was never seen has no name"
-    await boards.saw(OTHER_GUILD, ANN, "Annie")
+    await boards.remember_display_name(OTHER_GUILD, ANN, "Annie")
     assert counting.told == ["Ann", "Annie", "Annie"], "each server has its own names"
 
 
@@ -166,7 +166,7 @@ async def test_a_name_that_was_not_stored_is_stored_next_time(bot: Bot, counting
     boards = Leaderboards(counting, bot.clock)
     counting.fails = True
     with pytest.raises(OSError, match="disk full"):
-        await boards.saw(GUILD, ANN, "Ann")
+        await boards.remember_display_name(GUILD, ANN, "Ann")
     counting.fails = False
-    await boards.saw(GUILD, ANN, "Ann")
+    await boards.remember_display_name(GUILD, ANN, "Ann")
     assert counting.told == ["Ann"]

@@ -47,6 +47,11 @@ class GameStore:
         """Every session that still has something to do or to show."""
         return [await self._session(row) for row in await self._db.reader.rows("unsettled_sessions")]
 
+    async def mark_alive(self, sessions: Sequence[SessionId], at: datetime) -> None:
+        """Remember that the clocks of these sessions still ran at this time."""
+        async with self._db.writing() as rows:
+            await rows.run_each("mark_alive", [{"id": id_, "alive_at": to_ms(at)} for id_ in sessions])
+
     async def settle(self, session_id: SessionId) -> None:
         """Nothing remains to be shown of this session."""
         async with self._db.writing_once() as rows:
@@ -105,7 +110,9 @@ class GameStore:
             rules=_rules(row),
             phase=Phase(row["phase"]),
             wake_at=from_ms(row["wake_at"]),
-            touched_at=max([from_ms(row["touched_at"]), *(at for at, _ in given)]),
+            touched_at=max(
+                [from_ms(max(row["touched_at"], row["alive_at"])), *(at for at, _ in given)],
+            ),
             players=tuple(dict.fromkeys([*json.loads(row["players"]), *(player for _, player in given)])),
             rounds=rounds,
             ending=Ending(row["ending"]) if row["ending"] else None,

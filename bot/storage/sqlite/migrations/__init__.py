@@ -33,8 +33,9 @@ async def migrate(connection: aiosqlite.Connection, up_to: int | None = None) ->
             f"The database has version {present}, and this bot knows versions up to {newest}: "
             "start the newer bot that made it, or another database."
         )
-    for number in range(present + 1, (up_to or newest) + 1):
-        await _apply(connection, number, known[number])
+    for number, script in known.items():
+        if present < number <= (up_to or newest):
+            await _apply(connection, number, script)
 
 
 async def _apply(connection: aiosqlite.Connection, number: int, sql: str) -> None:

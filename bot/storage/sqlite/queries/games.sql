@@ -11,6 +11,10 @@ ON CONFLICT (id) DO UPDATE SET
     phase = excluded.phase, wake_at = excluded.wake_at, touched_at = excluded.touched_at,
     players = excluded.players, ending = excluded.ending;
 
+-- name: mark_alive*!
+-- The clock of a session still ran at this time: only what comes after it is time away.
+UPDATE session SET alive_at = :alive_at WHERE id = :id;
+
 -- name: settle_session(id)!
 -- Nothing remains to be shown of this session.
 UPDATE session SET settled = 1 WHERE id = :id;
@@ -19,7 +23,8 @@ UPDATE session SET settled = 1 WHERE id = :id;
 SELECT rounds, seconds, category FROM session WHERE id = :id;
 
 -- name: unsettled_sessions()
-SELECT id, guild_id, channel_id, opener_id, rounds, seconds, category, phase, wake_at, touched_at, players, ending
+SELECT id, guild_id, channel_id, opener_id, rounds, seconds, category, phase, wake_at, touched_at, alive_at, players,
+    ending
 FROM session WHERE settled = 0 ORDER BY id;
 
 -- name: save_rounds*!
