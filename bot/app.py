@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import signal
 import webbrowser
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import discord
 
 from bot.config import Config
@@ -32,6 +34,9 @@ from questions.facts.base import FactBase
 log = logging.getLogger(__name__)
 
 PAGE_PORT = 8420
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two logins
+LOGIN_WITHIN = 30.0
+FAREWELL_WITHIN, CLOSING_WITHIN = 5.0, 3.0  # together with what else ends, within 10 s
 EXTENSIONS = (
     "cogs.trivia",
     "cogs.answers",
@@ -45,13 +50,37 @@ EXTENSIONS = (
 )
 
 
+class NotNowError(Exception):
+    """Discord may let us log in later."""
+
+
 def system_clock() -> datetime:
     """The time of this machine."""
     return datetime.now(UTC)
 
 
 async def run(config: Config) -> None:
-    """Run the bot until it is stopped: on Discord with a token, else on a loopback Discord of its own."""
+    """Run the bot until it ends or a signal stops it; then the moves in hand are stored and players told."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no signals of this kind
+            loop.add_signal_handler(number, stop.set)
+    running = asyncio.create_task(_run(config))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if not running.done():
+        log.info("shutting down")
+        running.cancel()
+    try:
+        await running
+    except asyncio.CancelledError:
+        log.info("shut down")
+
+
+async def _run(config: Config) -> None:
+    """Run the bot: on Discord with a token, else on a loopback Discord of its own."""
     async with AsyncExitStack() as stack:
         stack.enter_context(shard_lock(config.database_url, config.shard_id))
         database = await stack.enter_async_context(open_database(config.database_url))
@@ -111,6 +140,7 @@ def make_client(
     clock: Clock,
     message_content: bool,
     shard: tuple[int, int] = (0, 1),
+    prefix: str = "!",
 ) -> FinalRose:
     """A client with its services; logging in is up to the caller."""
 
@@ -126,7 +156,11 @@ def make_client(
         )
 
     client = FinalRose(
-        message_content=message_content, shard_id=shard[0], shard_count=shard[1], extensions_=EXTENSIONS
+        message_content=message_content,
+        shard_id=shard[0],
+        shard_count=shard[1],
+        extensions_=EXTENSIONS,
+        prefix=prefix,
     )
     return client.connect_to(services)
 
@@ -134,18 +168,59 @@ def make_client(
 async def _log_in(config: Config, token: str, database: Database, base: FactBase) -> None:
     """Log in with the Message Content intent, and without it where Discord refuses it."""
     shard = (config.shard_id, config.shard_count)
-    for message_content in (True, False):
-        client = make_client(database, base, clock=system_clock, message_content=message_content, shard=shard)
+    message_content, wait = True, FIRST_WAIT
+    while True:
+        client = make_client(
+            database,
+            base,
+            clock=system_clock,
+            message_content=message_content,
+            shard=shard,
+            prefix=config.prefix,
+        )
         try:
             async with client:
-                await client.start(token)
+                await _serve(client, token)
         except discord.PrivilegedIntentsRequired:
             log.warning("no Message Content intent: `!whois` works as `@bot whois` and in direct messages")
+            message_content = False
         except discord.LoginFailure as refused:
             raise StartError(
-                "Discord does not know this DISCORD_TOKEN: copy it anew from the portal."
+                "Discord rejected DISCORD_TOKEN. Create a new one in the Developer Portal."
             ) from refused
+        except NotNowError as failed:
+            extra = {"seconds": wait, "reason": str(failed)}
+            log.warning("Discord does not let us log in now; it is tried again", extra=extra)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
         except OSError as failed:
             raise StartError(f"Discord cannot be reached: {failed}.") from failed
         else:
             return
+
+
+async def _serve(client: FinalRose, token: str) -> None:
+    """Log in and stay connected; when this task is cancelled, the games are told before the end."""
+    try:
+        async with asyncio.timeout(LOGIN_WITHIN):
+            await client.login(token)
+    except (discord.DiscordServerError, discord.RateLimited, TimeoutError) as failed:
+        raise NotNowError(f"{type(failed).__name__} {failed}") from failed
+    except aiohttp.ClientConnectorError:  # nobody there: an address that is wrong, which no waiting mends
+        raise
+    except aiohttp.ClientError as failed:
+        raise NotNowError(f"{type(failed).__name__} {failed}") from failed
+    except discord.HTTPException as refused:
+        if refused.status == 429:
+            raise NotNowError(str(refused)) from refused
+        raise StartError(f"Discord does not let us log in: {refused}.") from refused
+    try:
+        await client.connect()
+    except asyncio.CancelledError:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL_WITHIN):
+                await client.services.play.shut_down()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING_WITHIN):
+                await client.close()
+        raise

@@ -26,6 +26,8 @@ class Help(commands.Cog):
     @commands.hybrid_command(name="help")
     async def help(self, context: Context) -> None:
         """Show what I can do."""
+        if not context.interaction and context.prefix == context.bot.prefix and context.guild:
+            return  # the other bots of a server answer to it as well
         await context.send(embed=embed("🌹 Final Rose", words.HELP), ephemeral=True)
 
     @commands.Cog.listener()
@@ -42,6 +44,8 @@ class Help(commands.Cog):
     async def on_command_error(self, context: Context, error: commands.CommandError) -> None:
         """A command failed: say why, to who asked."""
         if isinstance(error, commands.CommandNotFound):
+            if not context.invoked_with and context.prefix != context.bot.prefix:  # `@bot` and nothing else
+                await answer(context, words.GREETING)
             return
         if context.interaction:
             await settle(error, context.interaction)

@@ -74,14 +74,16 @@ class Trivia(commands.Cog):
         category: str | None = None,
     ) -> None:
         """Open a game in this channel."""
+        if context.interaction:
+            await context.defer(ephemeral=True)  # a deck may take longer to draw than Discord waits
         try:
             rules = Rules(rounds=rounds, seconds=seconds, category=find_category(context.bot, category))
-            await _open(context.bot, context, rules)
+            opened = await _open(context.bot, context, rules)
         except PlayerError:
             context.command.reset_cooldown(context)  # type: ignore[union-attr]
             raise
         if context.interaction:
-            await tell(context.interaction, LOBBY_OPEN)
+            await tell(context.interaction, _lobby_is_open(rules, opened))
 
     @trivia.command(name="stop")
     async def stop(self, context: Context) -> None:
@@ -132,9 +134,15 @@ async def again(interaction: Interaction, session: str) -> None:
     bucket = _again_every.get_bucket(interaction)
     if bucket and (wait := bucket.update_rate_limit()):
         raise commands.CommandOnCooldown(bucket, wait, commands.BucketType.member)
-    rules = await interaction.client.services.games.find_rules(SessionId(int(session)))
-    await _open(interaction.client, interaction, rules or Rules())
-    await tell(interaction, LOBBY_OPEN)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    rules = await interaction.client.services.games.find_rules(SessionId(int(session))) or Rules()
+    try:
+        opened = await _open(interaction.client, interaction, rules)
+    except PlayerError:
+        if bucket:
+            bucket.reset()
+        raise
+    await tell(interaction, _lobby_is_open(rules, opened))
 
 
 @on_press("wrong")
@@ -166,7 +174,7 @@ async def take_report(interaction: Interaction, typed: Fields, session: str, rou
     )
 
 
-async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> None:
+async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> Session:
     """Open a session where a command or a press came from."""
     require_stage(asked)
     member = asked.author if isinstance(asked, commands.Context) else asked.user
@@ -176,8 +184,19 @@ async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> N
         channel_id=ChannelId(asked.channel.id if asked.channel else 0),
         opener=PlayerId(member.id),
     )
-    await bot.services.play.open(opening, rules)
-    await bot.services.leaderboards.remember_display_name(opening.guild_id, opening.opener, member.display_name)
+    opened = await bot.services.play.open(opening, rules)
+    await bot.services.play.wait_until_seen(opened.id)
+    names = bot.services.leaderboards
+    await names.remember_display_name(opening.guild_id, opening.opener, member.display_name)
+    return opened
+
+
+def _lobby_is_open(asked: Rules, opened: Session) -> str:
+    """That the lobby is open, and that there are fewer questions than were asked for."""
+    count = opened.rules.rounds
+    if count == asked.rounds:
+        return LOBBY_OPEN
+    return f"{LOBBY_OPEN} There are only {count} questions to ask about that, so it has {count} rounds."
 
 
 def _snowflake(asked: Context | Interaction) -> int:

@@ -41,9 +41,7 @@ class ChannelTakenError(PlayerError):
     def __init__(self, guild: GuildId, channel: ChannelId, message: MessageId | None = None) -> None:
         """The last message of the running game is linked, where there is one."""
         link = f" [Go to it](https://discord.com/channels/{guild}/{channel}/{message})." if message else ""
-        super().__init__(
-            f"A game is running in this channel already. Join it, or wait until it ends.{link}"
-        )
+        super().__init__(f"A game is running in this channel already. Join it, or wait until it ends.{link}")
 
 
 class CannotPostError(PlayerError):

@@ -44,7 +44,7 @@ class MessageGoneError(Exception):
 
 
 class StageBusyError(Exception):
-    """Discord could not take it just now; it may be tried again, after `retry_after` seconds at the earliest."""
+    """Discord could not take it just now; it may be tried again, not before `retry_after` seconds."""
 
     def __init__(self, reason: str, retry_after: float = 0.0) -> None:
         """`reason` is for the log."""

@@ -21,6 +21,7 @@ Thank you for having me! Three steps to your first game:
 
 `/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
 Staff can add facts with `/fact add`."""
+GREETING = "Hello! `/trivia start` opens a game, `/whois` looks somebody up, `/help` shows the rest."
 RESTARTING = "I am restarting. This game goes on in a moment, and the time is given back."
 HELP = """\
 **Play**

@@ -227,7 +227,7 @@ class FakeStage:
         return found[0]
 
 
-class KilledError(Exception):
+class KilledError(BaseException):
     """What would have come next never came."""
 
 
