@@ -9,7 +9,9 @@ from discord.ext import commands
 
 from bot.ui import words
 from bot.ui.client import FinalRose
+from bot.ui.components import Interaction
 from bot.ui.errors import sentence, settle
+from bot.ui.members import remember_display_name
 from bot.ui.reply import answer
 from bot.ui.screens import embed
 
@@ -41,13 +43,28 @@ class Help(commands.Cog):
                 return
 
     @commands.Cog.listener()
+    async def on_small_talk(self, context: Context) -> None:
+        """A member mentions us, or writes to us alone, and names no command."""
+        await answer(context, words.HELP if "help" in context.message.content.casefold() else words.GREETING)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Whatever a member does says what they are called now."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await remember_display_name(interaction)
+
+    @commands.Cog.listener()
     async def on_command_error(self, context: Context, error: commands.CommandError) -> None:
         """A command failed: say why, to who asked."""
         if isinstance(error, commands.CommandNotFound):
-            if not context.invoked_with and context.prefix != context.bot.prefix:  # `@bot` and nothing else
-                await answer(context, words.GREETING)
+            name = str(context.invoked_with)
+            if context.bot.tree.get_command(name) is not None:
+                await answer(context, f"That works as a slash command only: type `/{name}`.")
             return
-        if context.interaction:
+        is_start = context.command is not None and context.command.qualified_name == "trivia start"
+        if is_start and not context.interaction and isinstance(error, commands.UserInputError):
+            await answer(context, words.START_USAGE)
+        elif context.interaction:
             await settle(error, context.interaction)
         else:
             await answer(context, sentence(error))

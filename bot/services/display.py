@@ -70,7 +70,7 @@ class Display:
         except StageRefusedError as refused:
             self._refused[session.id].add((screen, version))
             extra = {"session": session.id, "screen": str(screen), "reason": str(refused)}
-            log.error("Discord refuses a message; the game goes on without it", extra=extra)
+            log.warning("Discord refuses a message; the game goes on without it", extra=extra)
 
     async def _show(self, session: Session, screen: Screen, version: str) -> None:
         shown = self._shown[session.id]

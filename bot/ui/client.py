@@ -97,10 +97,14 @@ class FinalRose(commands.Bot):
         """Answer typed commands so rarely that the messages of games never wait behind the answers."""
         context = await self.get_context(message)
         channel = ChannelId(message.channel.id)
-        if context.prefix is None or message.author.bot:
+        is_private = message.guild is None
+        if message.author.bot or (context.prefix is None and not is_private):
             return
         if self._typed.admits(message, has_game=self.services.play.find_in(channel) is not None):
-            await self.invoke(context)
+            if context.command is None and (context.prefix is None or context.prefix != self.prefix):
+                self.dispatch("small_talk", context)
+            else:
+                await self.invoke(context)
 
     async def close(self) -> None:
         """Stop the games' clocks before the connection."""

@@ -22,6 +22,9 @@ Thank you for having me! Three steps to your first game:
 `/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
 Staff can add facts with `/fact add`."""
 GREETING = "Hello! `/trivia start` opens a game, `/whois` looks somebody up, `/help` shows the rest."
+START_USAGE = """\
+For 10 questions (1 to 30) of 20 seconds (10 to 60) about couples: `!trivia start 10 20 couples`. \
+All of it may be left out."""
 RESTARTING = "I am restarting. This game goes on in a moment, and the time is given back."
 HELP = """\
 **Play**

@@ -541,7 +541,7 @@ def test_a_fact_that_is_gone_after_a_restart_is_not_asked(tmp_path: Path) -> Non
 
     async def after(bot: Bot) -> None:
         await bot.services.play.resume(ALL_MINE)
-        [session] = [table.session for table in bot.services.play._tables.values()]
+        [session] = [live.session for live in bot.services.play._live.values()]
         assert [round_.number for round_ in session.waiting] == [3]
 
     live(tmp_path, stage, before)
