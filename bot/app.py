@@ -18,6 +18,7 @@ from bot.config import Config
 from bot.errors import StartError
 from bot.services.ports import Clock
 from bot.services.services import Services, make_services
+from bot.services.steady_clock import SteadyClock
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.facts import FactStore
@@ -133,11 +134,12 @@ async def _mirror(folder: Path, store: FactStore, mark: str) -> None:
     )
 
 
-def make_client(
+def make_client(  # noqa: PLR0913 - all that a client is made of
     database: Database,
     base: FactBase,
     *,
     clock: Clock,
+    game_clock: Clock | None = None,
     message_content: bool,
     shard: tuple[int, int] = (0, 1),
     prefix: str = "!",
@@ -153,6 +155,7 @@ def make_client(
             card_reports=CardReportStore(database),
             stage=DiscordStage(client),
             clock=clock,
+            game_clock=game_clock,
         )
 
     client = FinalRose(
@@ -174,6 +177,7 @@ async def _log_in(config: Config, token: str, database: Database, base: FactBase
             database,
             base,
             clock=system_clock,
+            game_clock=SteadyClock(system_clock),
             message_content=message_content,
             shard=shard,
             prefix=config.prefix,

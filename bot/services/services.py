@@ -15,7 +15,6 @@ from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
 from bot.services.seasons import Seasons
 from bot.services.server_facts import FactBases
-from bot.services.steady_clock import SteadyClock
 from bot.services.whois import Whois
 from questions.facts.base import FactBase
 from questions.facts.predicate import Category
@@ -45,15 +44,16 @@ def make_services(
     card_reports: CardReports,
     stage: Stage,
     clock: Clock,
+    game_clock: Clock | None = None,
 ) -> Services:
-    """Wire the use cases to their ports."""
+    """Wire the use cases to their ports; games run on `game_clock`, which should never jump."""
     bases = FactBases(base, facts)
     play = LiveGames(
         games,
         Decks(bases, games, facts, clock),
         Display(stage, games),
         Judging(bases),
-        SteadyClock(clock),
+        game_clock or clock,
     )
     whois = Whois(bases, play, clock)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)

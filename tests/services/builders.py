@@ -18,6 +18,7 @@ from bot.services.decks import Decks
 from bot.services.ports import MessageGoneError, Shown, StageBusyError, StageClosedError
 from bot.services.server_facts import FactBases
 from bot.services.services import Services, make_services
+from bot.services.steady_clock import SteadyClock
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.facts import FactStore
@@ -339,6 +340,7 @@ async def start_bot(path: Path, stage: FakeStage) -> AsyncGenerator[Bot]:
             card_reports=CardReportStore(database),
             stage=stage,
             clock=stage.clock,
+            game_clock=SteadyClock(stage.clock),
         )
         yield Bot(services, database, games, facts, scores, stage, stage.clock, base)
 
