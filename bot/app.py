@@ -134,7 +134,7 @@ async def _mirror(folder: Path, store: FactStore, mark: str) -> None:
     )
 
 
-def make_client(  # noqa: PLR0913 - all that a client is made of
+def make_client(
     database: Database,
     base: FactBase,
     *,

@@ -35,7 +35,7 @@ class Services:
     categories: tuple[Category, ...]
 
 
-def make_services(
+def make_services(  # noqa: PLR0913 - every port that there is
     base: FactBase,
     *,
     games: Games,

@@ -46,7 +46,9 @@ class DiscordStage:
 
         async def change(**content: Any) -> MessageId:
             async with translate_errors(self._reply_within):
-                await shown.edit(**{"content": None, "embed": None, **content})
+                await shown.edit(
+                    content=content.get("content"), embed=content.get("embed"), view=content["view"]
+                )
             return message
 
         await self._show(session, screen, change)
