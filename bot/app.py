@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import signal
 import webbrowser
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import discord
 
 from bot.config import Config
 from bot.errors import StartError, StorageError
 from bot.services.ports import Clock
 from bot.services.services import Services, make_services
+from bot.services.steady_clock import SteadyClock
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database, sqlite_path
 from bot.storage.sqlite.departures import DepartureStore
@@ -34,7 +37,9 @@ from questions.facts.base import FactBase
 log = logging.getLogger(__name__)
 
 PAGE_PORT = 8420
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two logins
 LOGIN_WITHIN = 8.0  # seconds; a start that fails says so within 10
+FAREWELL_WITHIN, CLOSING_WITHIN = 5.0, 3.0  # together with what else ends, within 10 s
 EXTENSIONS = (
     "cogs.trivia",
     "cogs.answers",
@@ -49,13 +54,37 @@ EXTENSIONS = (
 )
 
 
+class NotNowError(Exception):
+    """Discord may let us log in later."""
+
+
 def system_clock() -> datetime:
     """The time of this machine."""
     return datetime.now(UTC)
 
 
 async def run(config: Config) -> None:
-    """Run the bot until it is stopped: on Discord with a token, else on a loopback Discord of its own."""
+    """Run the bot until it ends or a signal stops it; then the moves in hand are stored and players told."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no signals of this kind
+            loop.add_signal_handler(number, stop.set)
+    running = asyncio.create_task(_run(config))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if not running.done():
+        log.info("shutting down")
+        running.cancel()
+    try:
+        await running
+    except asyncio.CancelledError:
+        log.info("shut down")
+
+
+async def _run(config: Config) -> None:
+    """Run the bot: on Discord with a token, else on a loopback Discord of its own."""
     async with AsyncExitStack() as stack:
         stack.enter_context(shard_lock(config.database_url, config.shard_id, config.shard_count))
         database = await stack.enter_async_context(open_database(config.database_url))
@@ -123,8 +152,10 @@ def make_client(
     base: FactBase,
     *,
     clock: Clock,
+    game_clock: Clock | None = None,
     message_content: bool,
     shard: tuple[int, int] = (0, 1),
+    prefix: str = "!",
 ) -> FinalRose:
     """A client with its services; logging in is up to the caller."""
 
@@ -138,10 +169,15 @@ def make_client(
             departures=DepartureStore(database),
             stage=DiscordStage(client),
             clock=clock,
+            game_clock=game_clock,
         )
 
     client = FinalRose(
-        message_content=message_content, shard_id=shard[0], shard_count=shard[1], extensions_=EXTENSIONS
+        message_content=message_content,
+        shard_id=shard[0],
+        shard_count=shard[1],
+        extensions_=EXTENSIONS,
+        prefix=prefix,
     )
     return client.connect_to(services)
 
@@ -149,30 +185,60 @@ def make_client(
 async def _log_in(config: Config, token: str, database: Database, base: FactBase) -> None:
     """Log in with the Message Content intent, and without it where Discord refuses it."""
     shard = (config.shard_id, config.shard_count)
-    for message_content in (True, False):
-        client = make_client(database, base, clock=system_clock, message_content=message_content, shard=shard)
+    message_content, wait = True, FIRST_WAIT
+    while True:
+        client = make_client(
+            database,
+            base,
+            clock=system_clock,
+            game_clock=SteadyClock(system_clock),
+            message_content=message_content,
+            shard=shard,
+            prefix=config.prefix,
+        )
         try:
             async with client:
-                await _authenticate(client, token)
-                await client.connect()
+                await _serve(client, token)
         except discord.PrivilegedIntentsRequired:
             log.warning("no Message Content intent: `!whois` works as `@bot whois` and in direct messages")
+            message_content = False
         except discord.LoginFailure as refused:
             raise StartError(
                 "Discord rejected DISCORD_TOKEN. Create a new one in the Developer Portal."
             ) from refused
+        except NotNowError as failed:
+            extra = {"seconds": wait, "reason": str(failed)}
+            log.warning("Discord does not let us log in now; it is tried again", extra=extra)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
         except OSError as failed:
             raise StartError(f"Discord cannot be reached: {failed}.") from failed
         else:
             return
 
 
-async def _authenticate(client: FinalRose, token: str) -> None:
-    """Log in; a `StartError` where what answers is no Discord, or one that cannot answer now."""
+async def _serve(client: FinalRose, token: str) -> None:
+    """Log in and stay connected; when this task is cancelled, the games are told before the end."""
     try:
         async with asyncio.timeout(LOGIN_WITHIN):
             await client.login(token)
-    except TimeoutError as slow:
-        raise StartError(f"Discord cannot be reached: no answer in {LOGIN_WITHIN:.0f} seconds.") from slow
-    except (discord.NotFound, discord.Forbidden, discord.DiscordServerError) as refused:
-        raise StartError(f"Discord cannot be reached: it answered {refused.status}.") from refused
+    except (discord.DiscordServerError, discord.RateLimited, TimeoutError) as failed:
+        raise NotNowError(f"{type(failed).__name__} {failed}") from failed
+    except aiohttp.ClientConnectorError:  # nobody there: an address that is wrong, which no waiting mends
+        raise
+    except aiohttp.ClientError as failed:
+        raise NotNowError(f"{type(failed).__name__} {failed}") from failed
+    except discord.HTTPException as refused:
+        if refused.status == 429:
+            raise NotNowError(str(refused)) from refused
+        raise StartError(f"Discord does not let us log in: {refused}.") from refused
+    try:
+        await client.connect()
+    except asyncio.CancelledError:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL_WITHIN):
+                await client.services.play.shut_down()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING_WITHIN):
+                await client.close()
+        raise

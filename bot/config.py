@@ -26,6 +26,7 @@ class Config:
     shard_id: int
     shard_count: int
     log_level: str
+    prefix: str
     has_desktop: bool
 
 
@@ -39,6 +40,7 @@ def read_config(env_file: Path = Path(".env")) -> Config:
         shard_id=_number(found, "SHARD_ID", 0),
         shard_count=_number(found, "SHARD_COUNT", 1),
         log_level=(found.get("LOG_LEVEL") or "INFO").upper(),
+        prefix=found.get("COMMAND_PREFIX") or "!",
         has_desktop=sys.platform in ("darwin", "win32") or bool(_DISPLAYS & found.keys()),
     )
     if not 0 <= config.shard_id < config.shard_count:

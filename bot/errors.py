@@ -21,9 +21,6 @@ class StorageError(PlayerError):
     """
 
     def __init__(self, reason: str, *, is_lasting: bool = False) -> None:
-        super().__init__(
-            "I cannot store answers any more until my operator restarts me."
-            if is_lasting
-            else "I cannot store answers just now; try again in a moment."
-        )
-        self.reason = reason
+        """`is_lasting` where only a restart helps."""
+        super().__init__(reason)
+        self.reason, self.is_lasting = reason, is_lasting

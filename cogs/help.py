@@ -7,8 +7,10 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from bot.game.ids import GuildId, PlayerId
 from bot.ui import words
 from bot.ui.client import FinalRose
+from bot.ui.components import Interaction
 from bot.ui.errors import report_error, sentence
 from bot.ui.reply import answer
 from bot.ui.screens import embed
@@ -26,6 +28,8 @@ class Help(commands.Cog):
     @commands.hybrid_command(name="help")
     async def help(self, context: Context) -> None:
         """Show what I can do."""
+        if not context.interaction and context.prefix == context.bot.prefix and context.guild:
+            return  # the other bots of a server answer to it as well
         await context.send(embed=embed("🌹 Final Rose", words.HELP), ephemeral=True)
 
     @commands.Cog.listener()
@@ -39,11 +43,30 @@ class Help(commands.Cog):
                 return
 
     @commands.Cog.listener()
+    async def on_small_talk(self, context: Context) -> None:
+        """A member mentions us, or writes to us alone, and names no command."""
+        await answer(context, words.HELP if "help" in context.message.content.casefold() else words.GREETING)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A command says what a member is called now; components are looked at by their router."""
+        if interaction.type is discord.InteractionType.application_command and interaction.guild_id:
+            await interaction.client.services.leaderboards.remember_display_name(
+                GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
+            )
+
+    @commands.Cog.listener()
     async def on_command_error(self, context: Context, error: commands.CommandError) -> None:
         """A command failed: say why, to who asked."""
         if isinstance(error, commands.CommandNotFound):
+            name = str(context.invoked_with)
+            if context.bot.tree.get_command(name) is not None:
+                await answer(context, f"That works as a slash command only: type `/{name}`.")
             return
-        if context.interaction:
+        is_start = context.command is not None and context.command.qualified_name == "trivia start"
+        if is_start and not context.interaction and isinstance(error, commands.UserInputError):
+            await answer(context, words.START_USAGE)
+        elif context.interaction:
             await report_error(error, context.interaction)
         else:
             await answer(context, sentence(error))

@@ -68,14 +68,16 @@ class Trivia(commands.Cog):
         category: str | None = None,
     ) -> None:
         """Open a game in this channel."""
+        if context.interaction:
+            await context.defer(ephemeral=True)  # a deck may take longer to draw than Discord waits
         try:
             rules = Rules(rounds=rounds, seconds=seconds, category=find_category(context.bot, category))
-            await _open(context.bot, context, rules)
+            opened = await _open(context.bot, context, rules)
         except PlayerError:
             context.command.reset_cooldown(context)  # type: ignore[union-attr]
             raise
         if context.interaction:
-            await tell(context.interaction, LOBBY_OPEN)
+            await tell(context.interaction, await _lobby_is_open(context.bot, rules, opened))
 
     @trivia.command(name="stop")
     async def stop(self, context: Context) -> None:
@@ -127,9 +129,15 @@ async def again(interaction: Interaction, session: int) -> None:
     bucket = _again_every.get_bucket(interaction)
     if bucket and (wait := bucket.update_rate_limit()):
         raise commands.CommandOnCooldown(bucket, wait, commands.BucketType.member)
-    rules = await interaction.client.services.games.find_rules(SessionId(session))
-    await _open(interaction.client, interaction, rules or Rules())
-    await tell(interaction, LOBBY_OPEN)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    rules = await interaction.client.services.games.find_rules(SessionId(session)) or Rules()
+    try:
+        opened = await _open(interaction.client, interaction, rules)
+    except PlayerError:
+        if bucket:
+            bucket.reset()
+        raise
+    await tell(interaction, await _lobby_is_open(interaction.client, rules, opened))
 
 
 @on_press("wrong", snowflake, whole, where=Where.SESSION)
@@ -159,7 +167,7 @@ async def take_report(interaction: Interaction, typed: Fields, session: int, rou
     await tell(interaction, words.reported(is_first=reported.is_first, is_suspended=reported.is_suspended))
 
 
-async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> None:
+async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> Session:
     """Open a session where a command or a press came from."""
     require_stage(asked)
     member = asked.author if isinstance(asked, commands.Context) else asked.user
@@ -173,7 +181,15 @@ async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> N
     await bot.services.leaderboards.remember_display_name(
         opening.guild_id, opening.opener, member.display_name
     )
-    await bot.services.play.open(opening, rules)
+    opened = await bot.services.play.open(opening, rules)
+    await bot.services.play.wait_until_seen(opened.id)
+    return opened
+
+
+async def _lobby_is_open(bot: FinalRose, asked: Rules, opened: Session) -> str:
+    """That the lobby is open, and what its category could not give."""
+    supply = await bot.services.decks.supply(opened, asked.rounds)
+    return " ".join([LOBBY_OPEN, *words.shortage(supply)])
 
 
 def _snowflake(asked: Context | Interaction) -> int:

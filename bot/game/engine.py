@@ -207,7 +207,7 @@ def _closing_if_due(decision: Decision, now: datetime) -> Decision:
 def _skip(session: Session, move: Skip, now: datetime) -> Decision:
     if not (move.moderates or roster.may_steer(session, move.player)):
         raise refusals.NotYours("skip")
-    if session.current is None or session.current.opened_at is None:
+    if session.current is None:
         raise refusals.NothingToSkip
     return _close(session, replace(session.current, skipped=True), now)
 
@@ -237,7 +237,9 @@ def _tick(session: Session, now: datetime) -> Decision:
 def _resume(session: Session, now: datetime) -> Decision:
     """Give the time that the bot was away back to whatever was running."""
     away = max(timedelta(), now - session.touched_at)
-    session = replace(session, wake_at=max(session.wake_at, session.touched_at) + away, touched_at=now)
+    # Counted from now on, so that a host's clock that jumped meanwhile neither ends nor stalls anything.
+    left = max(timedelta(), session.wake_at - session.touched_at)
+    session = replace(session, wake_at=now + left, touched_at=now)
     current = session.current
     if current is None:
         return Decision(session, (session,))

@@ -11,7 +11,7 @@ from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.services.decks import REPORTS_TO_SUSPEND
 from bot.services.draft_reader import DraftReader, Flaw, UnfitError, refuse_unfit
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import Clock, Draft, FactEvent, Facts, Games, Report
 from bot.services.server_facts import FactBases
 from bot.services.views import Views
@@ -81,7 +81,7 @@ class Curation:
         facts: Facts,
         games: Games,
         whois: Whois,
-        play: Play,
+        play: LiveGames,
         views: Views,
         clock: Clock,
     ) -> None:

@@ -1,4 +1,4 @@
-"""Play: the live sessions, one move at a time, stored before anyone hears of it."""
+"""Live games: the sessions of this process, one move at a time, stored before anyone hears of it."""
 
 from __future__ import annotations
 
@@ -6,45 +6,48 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
-from bot.errors import PlayerError
+from bot.errors import PlayerError, StorageError
 from bot.game.engine import Opening, decide, open_session
-from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
-from bot.game.moves import Abandon, Leave, Move, Reply, Resume, Tick, Withdraw
+from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId, SessionId
+from bot.game.moves import Begin, Join, Leave, Move, Reply, Resume, Skip, Stop, Tick, Withdraw
 from bot.game.refusals import RoundClosed, SessionOver
 from bot.game.replies import check
 from bot.game.rules import STANDARD, Pace, Rules
 from bot.game.session import Phase, Round, Session
 from bot.services.decks import Decks
 from bot.services.display import Display
-from bot.services.ports import Clock, Games, Judges, StageBusyError, StageClosedError, UnreadableSessionError
+from bot.services.live_session import LiveSession, RestartingError
+from bot.services.ports import Clock, Games, Judges, StageError, UnreadableSessionError
+from bot.services.showing import Showing
+from bot.services.timers import Timers
 from bot.tasks import Tasks
 from questions.facts.fact import FactId
 
 log = logging.getLogger(__name__)
 
-RETICK = 0.5  # seconds until a deadline that could not be met is tried again
-RETRIES = 8  # a busy Discord is tried again after 1, 2, 4, ... seconds
+BARELY = timedelta(seconds=1)  # a gateway that is back so soon was not gone
+SEEN_WITHIN = 10.0  # seconds until a lobby is announced though Discord has not taken it yet
+MOVES_WITHIN = 3.0  # seconds for the moves in hand when the bot stops
 
 
+@dataclass(eq=False)
 class ChannelTakenError(PlayerError):
-    """One session for each channel."""
+    """One session for each channel; `message` is the last one of the running game, for a link."""
+
+    guild: GuildId
+    channel: ChannelId
+    message: MessageId | None = None
 
 
-@dataclass(slots=True)
-class _Table:
-    """A live session: its lock, its next deadline, and the state that was last shown."""
-
-    session: Session
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    timer: asyncio.TimerHandle | None = None
-    shown: Session | None = None
-    is_showing: bool = False
+class CannotPostError(PlayerError):
+    """Discord does not let the bot post in the channel, whatever it said of its permissions."""
 
 
-class Play:
+class LiveGames:
     """Every live session of this process."""
 
     def __init__(
@@ -56,48 +59,67 @@ class Play:
         clock: Clock,
         pace: Pace = STANDARD,
     ) -> None:
-        """Nothing is live until `open` or `resume`."""
+        """Nothing is live until `open` or `load`."""
         self._games, self._decks, self._display = games, decks, display
         self._judges, self._clock, self._pace = judges, clock, pace
-        self._tables: dict[SessionId, _Table] = {}
+        self._live: dict[SessionId, LiveSession] = {}
         self._opening = WeakValueDictionary[GuildId, asyncio.Lock]()
         self._tasks = Tasks()
+        self._timers = Timers(games, clock, self._tasks, self._live, lambda id_: self.move(id_, Tick()))
+        self._showing = Showing(games, display, clock, self._tasks, self)
+        self._is_closed = False
 
     async def open(self, opening: Opening, rules: Rules) -> Session:
         """A new session in its lobby; `PlayerError` where the channel is taken or nothing can be asked."""
         async with self._opening_in(opening.guild_id):  # two games of a server never draw the same fact
-            if self.find_in(opening.channel_id):
-                raise ChannelTakenError
+            if taken := self.find_in(opening.channel_id):
+                last = self._display.last_message(taken.id)
+                raise ChannelTakenError(opening.guild_id, opening.channel_id, last)
             waiting = self._waiting(opening.guild_id)
             deck = await self._decks.draw(opening.guild_id, rules, opening.id, waiting)
-            paced = replace(rules, pace=self._pace)
-            decision = open_session(opening, paced, deck, self._clock())
+            decision = open_session(opening, replace(rules, pace=self._pace), deck, self._clock())
+            if self._is_closed:
+                raise RestartingError
             await self._games.save(decision.session, decision.writes)
-            table = self._seat(decision.session)
-        self._arm(table)
-        self._show_soon(table)
-        return table.session
+            live = self._seat(decision.session)
+        log.info("game opened", extra={"session": opening.id, "guild": opening.guild_id, "rounds": len(deck)})
+        self._timers.arm(live)
+        self._showing.soon(live)
+        return live.session
+
+    async def wait_until_seen(self, session_id: SessionId) -> None:
+        """Return when the lobby stands, or is taking long; `CannotPostError` where it never will."""
+        live = self._live.get(session_id)
+        if live is None:
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(live.seen.wait(), SEEN_WITHIN)
+        if live.losses and not self._display.has_shown(session_id):
+            raise CannotPostError
 
     async def move(self, session_id: SessionId, move: Move) -> Session:
         """The session after a move, stored; `PlayerError` where the rules refuse it."""
-        table = self._tables.get(session_id)
-        if table is None:
+        live = self._live.get(session_id)
+        if live is None:
             raise SessionOver
-        async with table.lock:
-            decision = decide(table.session, move, self._clock())
+        async with live.lock:
+            if self._is_closed:
+                raise RestartingError
+            before = live.session
+            if isinstance(move, Join | Begin | Reply | Skip | Stop):
+                await self._notice_return(live)
+            decision = decide(live.session, move, self._clock())
             await self._games.save(decision.session, decision.writes)
-            changed = decision.session is not table.session
-            table.session = decision.session
-        if changed:
-            self._arm(table)
-            self._show_soon(table)
+            live.session = decision.session
+        if live.session is not before:
+            self._moved(live, before)
         return decision.session
 
     async def reply(self, session_id: SessionId, reply: Reply) -> Round:
         """The round after a reply, which is judged if it was typed, and stored."""
         open_ = self.find_open(session_id, reply.round, reply.player)
         if open_.question.kind.is_typed:
-            guild = self._tables[session_id].session.guild_id
+            guild = self._live[session_id].session.guild_id
             verdict = await self._judges.judge(guild, open_.question, reply.given)
             reply = replace(reply, verdict=verdict)
         after = await self.move(session_id, reply)
@@ -113,24 +135,130 @@ class Play:
         check(session.current, player)
         return session.current
 
-    async def resume(self, is_mine: Callable[[GuildId], bool]) -> int:
-        """Take up every session of this shard that a stop left open, before any is opened; how many."""
+    async def load(self, is_mine: Callable[[GuildId], bool]) -> int:
+        """Take up every session of this shard that a stop left open; their clocks stand until `go_on`."""
         unsettled = await self._games.load_unsettled()
         for error in unsettled.unreadable:
             if is_mine(error.guild_id):
                 await self._discard(error)
         sessions = [session for session in unsettled.sessions if is_mine(session.guild_id)]
         for session in sessions:
-            if session.id in self._tables:
-                continue
-            await self._display.recall(session)
-            table = self._seat(session)
-            await self.move(session.id, Resume())
-            waiting = {fact for round_ in session.waiting for fact in round_.question.evidence}
-            for fact in await self._decks.gone(session.guild_id, waiting):
-                await self.move(session.id, Withdraw(fact))
-            self._show_soon(table)
+            if session.id not in self._live:
+                await self._take_up(session)
         return len(sessions)
+
+    async def resume(self, is_mine: Callable[[GuildId], bool]) -> int:
+        """Load the sessions of this shard and let them go on; how many."""
+        loaded = await self.load(is_mine)
+        await self.go_on()
+        return loaded
+
+    def hold(self) -> None:
+        """Stop all clocks: the gateway is gone, and nobody can answer."""
+        for live in self._live.values():
+            live.held_since = live.held_since or self._clock()
+            live.stop_timer()
+
+    async def go_on(self) -> None:
+        """Let what was held go on, with the time given back for which it stood still."""
+        for live in list(self._live.values()):
+            try:
+                async with live.lock:
+                    await self._give_back(live)
+            except StorageError:  # it goes on with the time that it has
+                live.held_since = None
+            self._timers.arm(live)
+            self._showing.soon(live)
+
+    async def leave(self, guild: GuildId, player: PlayerId) -> None:
+        """A member left the server: no game waits for them any more."""
+        for live in list(self._live.values()):
+            if live.session.guild_id == guild and player in live.session.players:
+                await self.move(live.session.id, Leave(player))
+
+    async def withdraw(self, fact: FactId, guild: GuildId) -> None:
+        """No game of a server asks about this fact any more."""
+        async with self._opening_in(guild):  # a game that is being opened may have drawn it
+            for live in list(self._live.values()):
+                if live.session.guild_id == guild:
+                    with suppress(SessionOver):  # it may settle while others are moved
+                        await self.move(live.session.id, Withdraw(fact))
+
+    def find(self, session_id: SessionId) -> Session | None:
+        """A live session."""
+        live = self._live.get(session_id)
+        return live.session if live else None
+
+    def find_in(self, channel: ChannelId) -> Session | None:
+        """The session of a channel that is not over."""
+        running = (live.session for live in self._live.values() if not live.is_over)
+        return next((session for session in running if session.channel_id == channel), None)
+
+    def games_of(self, guild: GuildId | None, player: PlayerId) -> list[Session]:
+        """The unfinished games of a server, and those that a member plays in anywhere."""
+        running = (live.session for live in self._live.values() if not live.is_over)
+        return [each for each in running if guild == each.guild_id or player in each.players]
+
+    async def shut_down(self) -> None:
+        """Finish the moves in hand, take no others, and tell the games that they go on after a restart."""
+        self._stop()
+        for live in list(self._live.values()):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOVES_WITHIN), live.lock:
+                    pass
+        running = [live.session for live in self._live.values() if not live.is_over]
+        await self._showing.announce_restart(running)
+        log.info("games stopped", extra={"sessions": len(running)})
+
+    async def close(self) -> None:
+        """Stop all clocks and tasks; what is stored is taken up at the next start."""
+        self._stop()
+        await self._tasks.close()
+
+    def rearm(self, live: LiveSession) -> None:
+        """Set a session's timer anew."""
+        self._timers.arm(live)
+
+    def forget(self, live: LiveSession) -> None:
+        """Nothing remains to be done for a session."""
+        self._live.pop(live.session.id, None)
+
+    async def give_back_since(self, live: LiveSession, since: datetime) -> None:
+        """Give a session back the time since a moment; its lock is held by the caller."""
+        session = replace(live.session, touched_at=max(live.session.touched_at, since))
+        decision = decide(session, Resume(), self._clock())
+        await self._games.save(decision.session, decision.writes)
+        live.session = decision.session
+
+    def _stop(self) -> None:
+        self._is_closed = True
+        self._timers.stop()
+        self._showing.stop()
+
+    def _opening_in(self, guild: GuildId) -> asyncio.Lock:
+        return self._opening.setdefault(guild, asyncio.Lock())
+
+    def _seat(self, session: Session) -> LiveSession:
+        self._timers.start()
+        return self._live.setdefault(session.id, LiveSession(session))
+
+    def _waiting(self, guild: GuildId) -> set[FactId]:
+        games = [live.session for live in self._live.values() if live.session.guild_id == guild]
+        return {fact for session in games for round_ in session.rounds for fact in round_.question.evidence}
+
+    def _moved(self, live: LiveSession, before: Session) -> None:
+        if live.is_over and before.phase is not Phase.OVER:
+            log.info("game ended", extra={"session": before.id, "ending": live.session.ending})
+        self._timers.arm(live)
+        self._showing.soon(live)
+
+    async def _take_up(self, session: Session) -> None:
+        """Seat a stored session with its clock standing; what may no longer be asked is withdrawn."""
+        await self._display.recall(session)
+        self._seat(session).held_since = session.touched_at
+        waiting = {fact for round_ in session.waiting for fact in round_.question.evidence}
+        for fact in await self._decks.gone(session.guild_id, waiting):
+            await self.move(session.id, Withdraw(fact))
 
     async def _discard(self, error: UnreadableSessionError) -> None:
         """Give up a game that cannot be read, and free its channel."""
@@ -139,122 +267,19 @@ class Play:
         await self._games.discard(error.session_id)
         try:
             await self._display.announce_lost(error.guild_id, error.channel_id)
-        except (StageBusyError, StageClosedError) as refused:
+        except StageError as refused:
             log.warning("a lost game could not be announced", extra={**ids, "reason": str(refused)})
 
-    async def leave(self, guild: GuildId, player: PlayerId) -> None:
-        """A member left the server: no game waits for them any more."""
-        for table in list(self._tables.values()):
-            if table.session.guild_id == guild and player in table.session.players:
-                await self.move(table.session.id, Leave(player))
+    async def _notice_return(self, live: LiveSession) -> None:
+        """A player's move while the session is held proves that the gateway is there again."""
+        if live.held_since and self._clock() - live.held_since > BARELY:
+            await self._give_back(live)
 
-    async def withdraw(self, fact: FactId, guild: GuildId) -> None:
-        """No game of a server asks about this fact any more."""
-        async with self._opening_in(guild):  # a game that is being opened may have drawn it
-            for table in list(self._tables.values()):
-                if table.session.guild_id == guild:
-                    with suppress(SessionOver):  # it may settle while others are moved
-                        await self.move(table.session.id, Withdraw(fact))
-
-    def find(self, session_id: SessionId) -> Session | None:
-        """A live session."""
-        table = self._tables.get(session_id)
-        return table.session if table else None
-
-    def find_in(self, channel: ChannelId) -> Session | None:
-        """The session of a channel that is not over."""
-        live = (table.session for table in self._tables.values())
-        return next((s for s in live if s.channel_id == channel and s.phase is not Phase.OVER), None)
-
-    def games_of(self, guild: GuildId | None, player: PlayerId) -> list[Session]:
-        """The unfinished games of a server, and those that a member plays in anywhere."""
-        return [
-            table.session
-            for table in self._tables.values()
-            if table.session.phase is not Phase.OVER
-            and (guild == table.session.guild_id or player in table.session.players)
-        ]
-
-    async def close(self) -> None:
-        """Stop all clocks and tasks; what is stored is taken up at the next start."""
-        for table in self._tables.values():
-            if table.timer:
-                table.timer.cancel()
-        await self._tasks.close()
-
-    def _opening_in(self, guild: GuildId) -> asyncio.Lock:
-        return self._opening.setdefault(guild, asyncio.Lock())
-
-    def _seat(self, session: Session) -> _Table:
-        return self._tables.setdefault(session.id, _Table(session))
-
-    def _waiting(self, guild: GuildId) -> set[FactId]:
-        live = [table.session for table in self._tables.values() if table.session.guild_id == guild]
-        return {fact for session in live for round_ in session.rounds for fact in round_.question.evidence}
-
-    def _arm(self, table: _Table, *, at_least: float = 0.0) -> None:
-        """Wake when the session next moves by itself, in so many seconds at the earliest; nothing polls."""
-        if table.timer:
-            table.timer.cancel()
-            table.timer = None
-        if table.session.phase is not Phase.OVER:
-            delay = max(at_least, (table.session.wake_at - self._clock()).total_seconds())
-            table.timer = asyncio.get_running_loop().call_later(delay, self._wake, table)
-
-    def _wake(self, table: _Table) -> None:
-        self._tasks.start(self._tick(table), f"tick {table.session.id}")
-
-    async def _tick(self, table: _Table) -> None:
-        before = table.session
-        try:
-            await self.move(table.session.id, Tick())
-        finally:
-            if table.session is before:  # woken a moment too early, or it could not be stored
-                self._arm(table, at_least=RETICK)
-
-    def _show_soon(self, table: _Table) -> None:
-        if not table.is_showing:
-            table.is_showing = True
-            self._tasks.start(self._show(table), f"show {table.session.id}")
-
-    async def _show(self, table: _Table) -> None:
-        try:
-            await self._show_until_current(table)
-        except StageClosedError:
-            await self._abandon(table)
-            with suppress(StageClosedError):  # the standings may still be shown
-                await self._show_until_current(table)
-        finally:
-            table.is_showing = False
-        if table.session.phase is Phase.OVER:
-            await self._settle(table)
-
-    async def _show_until_current(self, table: _Table) -> None:
-        """Show the session until it is shown as it is; `StageClosedError` where Discord takes nothing."""
-        failures = 0
-        while table.shown is not table.session:
-            session = table.session
-            try:
-                posted = await self._display.mend(session)
-            except StageBusyError as busy:
-                failures = await self._wait_out(session, busy, failures)
-                continue
-            table.shown, failures = session, 0
-            if posted:
-                await self.move(session.id, posted)
-
-    async def _wait_out(self, session: Session, busy: StageBusyError, failures: int) -> int:
-        log.warning("Discord is busy", extra={"session": session.id, "reason": str(busy)})
-        if failures == RETRIES:
-            raise StageClosedError("Discord stayed busy") from busy
-        await asyncio.sleep(2**failures)
-        return failures + 1
-
-    async def _abandon(self, table: _Table) -> None:
-        log.warning("a channel can no longer be written to", extra={"session": table.session.id})
-        await self.move(table.session.id, Abandon())
-
-    async def _settle(self, table: _Table) -> None:
-        await self._games.settle(table.session.id)
-        self._display.forget(table.session)
-        self._tables.pop(table.session.id, None)
+    async def _give_back(self, live: LiveSession) -> None:
+        """Let a held session go on; its lock is held by the caller."""
+        if live.held_since is None:
+            return
+        since, now = live.held_since, self._clock()
+        if now - since > BARELY or live.shown is None:
+            await self.give_back_since(live, since)
+        live.held_since = None

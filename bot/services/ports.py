@@ -31,19 +31,43 @@ class Shown:
     version: str
 
 
-class StageClosedError(Exception):
-    """The channel is gone, or the bot may no longer write there."""
+class StageError(Exception):
+    """Discord does not show what it should."""
 
 
-class StageBusyError(Exception):
-    """Discord could not take it just now; it may be tried again."""
+class StageClosedError(StageError):
+    """The channel is gone for good."""
+
+
+class StageForbiddenError(StageError):
+    """The bot may not write in the channel just now; a permission may come back."""
+
+
+class StageRefusedError(StageError):
+    """Discord will never take this message as it is."""
+
+
+class MessageGoneError(StageError):
+    """Somebody deleted the message."""
+
+
+class StageBusyError(StageError):
+    """Discord could not take it just now; it may be tried again, not before `retry_after` seconds."""
+
+    def __init__(self, reason: str, retry_after: float = 0.0) -> None:
+        """`reason` is for the log."""
+        super().__init__(reason)
+        self.retry_after = retry_after
 
 
 class Stage(Protocol):
-    """Where sessions are shown: Discord, or a fake of it."""
+    """Where sessions are shown: Discord, or a fake of it; it raises the five errors above and no others."""
 
-    async def post(self, session: Session, screen: Screen) -> MessageId:
-        """Show a screen as a new message; once only, even where a first try was carried out unheard."""
+    async def post(self, session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
+        """Show a screen as a new message; once only, even where a first try was carried out unheard.
+
+        `replaces` is a message of the same screen that somebody deleted.
+        """
         ...
 
     async def edit(self, session: Session, screen: Screen, message: MessageId) -> None:
@@ -52,6 +76,10 @@ class Stage(Protocol):
 
     async def find(self, session: Session, screen: Screen) -> MessageId | None:
         """The message that shows the screen already, looked for among the channel's last ones."""
+        ...
+
+    async def announce_restart(self, session: Session) -> None:
+        """Say in the channel that the bot restarts and the session goes on."""
         ...
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
@@ -90,6 +118,10 @@ class Games(Protocol):
 
     async def discard(self, session_id: SessionId) -> None:
         """A session that cannot be read is over and settled."""
+        ...
+
+    async def mark_alive(self, sessions: Sequence[SessionId], at: datetime) -> None:
+        """Remember that the clocks of these sessions still ran at this time."""
         ...
 
     async def settle(self, session_id: SessionId) -> None:

@@ -11,7 +11,7 @@ from bot.services.decks import Decks
 from bot.services.display import Display
 from bot.services.judging import Judging
 from bot.services.leaderboards import Leaderboards
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
 from bot.services.quiz_me import Quizzes
 from bot.services.retention import Departures, Retention
@@ -28,7 +28,7 @@ from questions.facts.predicate import Category
 class Services:
     """What the bot can do."""
 
-    play: Play
+    play: LiveGames
     decks: Decks
     games: Games
     whois: Whois
@@ -51,12 +51,14 @@ def make_services(  # noqa: PLR0913 - one argument for each port
     departures: Departures,
     stage: Stage,
     clock: Clock,
+    game_clock: Clock | None = None,
     pace: Pace = STANDARD,
 ) -> Services:
-    """Wire the use cases to their ports; games go at `pace`."""
+    """Wire the use cases to their ports; games go at `pace`, on `game_clock`, which should never jump."""
     bases, views = FactBases(base, facts), Views(clock)
     decks = Decks(bases, games, facts, views)
-    play = Play(games, decks, Display(stage, games), Judging(bases), clock, pace)
+    display, judging = Display(stage, games), Judging(bases)
+    play = LiveGames(games, decks, display, judging, game_clock or clock, pace)
     guard = SpoilerGuard(play, games, base)
     whois = Whois(bases, guard, views)
     asked = (predicate for predicate in base.world.catalogue.values() if predicate.templates)

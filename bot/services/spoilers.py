@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.game.session import Round
-from bot.services.live_games import Play
+from bot.services.live_games import LiveGames
 from bot.services.ports import Games
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
@@ -65,7 +65,7 @@ class Spoilers:
 class SpoilerGuard:
     """Knows what is open where a member plays, and in the server where they ask; other games do not count."""
 
-    play: Play
+    play: LiveGames
     games: Games
     base: FactBase
 

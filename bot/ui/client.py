@@ -11,8 +11,11 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.game.ids import GuildId, PlayerId
+from bot.game.ids import ChannelId, GuildId, PlayerId
 from bot.services.services import Services
+from bot.tasks import Tasks
+from bot.ui.command_sync import keep_commands_synced
+from bot.ui.typed_limits import TypedLimits
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +35,19 @@ class FinalRose(commands.Bot):
     services: Services
 
     def __init__(
-        self, *, message_content: bool, shard_id: int, shard_count: int, extensions_: Sequence[str]
+        self,
+        *,
+        message_content: bool,
+        shard_id: int,
+        shard_count: int,
+        extensions_: Sequence[str],
+        prefix: str,
     ) -> None:
-        """Without Message Content everything works but the bare `!`."""
+        """Without Message Content everything works but the bare `prefix`."""
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = message_content
         super().__init__(
-            command_prefix=commands.when_mentioned_or("!"),
+            command_prefix=commands.when_mentioned_or(prefix),
             intents=intents,
             shard_id=shard_id,
             shard_count=shard_count,
@@ -47,10 +56,14 @@ class FinalRose(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            max_ratelimit_timeout=30.0,  # a longer wait is told at once, and games wait it out
             case_insensitive=True,
             strip_after_prefix=True,
         )
-        self._names = extensions_
+        self._names, self.prefix = extensions_, prefix
+        self._tasks = Tasks()
+        self._syncing = False
+        self._typed = TypedLimits()
 
     def connect_to(self, make_services: Callable[[FinalRose], Services]) -> FinalRose:
         """Give the client the services that its cogs call; they in turn show games through it."""
@@ -58,16 +71,40 @@ class FinalRose(commands.Bot):
         return self
 
     async def setup_hook(self) -> None:
-        """Load the cogs, take up open games before anyone can press, and tell Discord the commands."""
+        """Load the cogs, and the open games before anyone can press; they go on once we are connected."""
         for name in self._names:
             await self.load_extension(name)
-        resumed = await self.services.play.resume(self._is_mine)
-        log.info("games taken up", extra={"sessions": resumed})
-        await self.tree.sync()
+        loaded = await self.services.play.load(self._is_mine)
+        log.info("games taken up", extra={"sessions": loaded})
 
     async def on_ready(self) -> None:
-        """Say so."""
+        """Connected anew: games go on, and Discord learns the commands where they changed."""
         log.info("ready", extra={"guilds": len(self.guilds)})
+        await self.services.play.go_on()
+        if not self._syncing:
+            self._syncing = True
+            self._tasks.start(keep_commands_synced(self.tree), "sync commands")
+
+    async def on_resumed(self) -> None:
+        """Connected again: games go on."""
+        await self.services.play.go_on()
+
+    async def on_disconnect(self) -> None:
+        """Nobody can answer now."""
+        self.services.play.hold()
+
+    async def process_commands(self, message: discord.Message, /) -> None:
+        """Answer typed commands so rarely that the messages of games never wait behind the answers."""
+        context = await self.get_context(message)
+        channel = ChannelId(message.channel.id)
+        is_private = message.guild is None
+        if message.author.bot or (context.prefix is None and not is_private):
+            return
+        if self._typed.admits(message, has_game=self.services.play.find_in(channel) is not None):
+            if context.command is None and (context.prefix is None or context.prefix != self.prefix):
+                self.dispatch("small_talk", context)
+            else:
+                await self.invoke(context)
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """No game waits for who left the server; Discord tells it only with the members intent."""
@@ -75,6 +112,7 @@ class FinalRose(commands.Bot):
 
     async def close(self) -> None:
         """Stop the games' clocks before the connection."""
+        await self._tasks.close()
         await self.services.play.close()
         await super().close()
 

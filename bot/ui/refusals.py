@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import PlayerError
+from bot.errors import PlayerError, StorageError
 from bot.game import refusals as game
-from bot.services import card_reports, curation, decks, live_games, quiz_me, seasons, spoilers
+from bot.services import card_reports, curation, decks, live_games, live_session, quiz_me, seasons, spoilers
 from bot.services.draft_reader import MAX_TEXT, Flaw, UnfitError
 from bot.ui.escape import plain
 from bot.ui.limits import cut
@@ -78,6 +78,12 @@ def _shown(value: object) -> object:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
 
 
+def _link(taken: live_games.ChannelTakenError) -> str:
+    if taken.message is None:
+        return ""
+    return f" [Go to it](https://discord.com/channels/{taken.guild}/{taken.channel}/{taken.message})."
+
+
 _CONTROLS = {"begin": "begin it", "skip": "skip a question", "stop": "stop it"}
 _FLAWS = {
     Flaw.UNKNOWN_PREDICATE: "I can't store “{what}”. Choose what is said from the list.",
@@ -112,9 +118,19 @@ _SENTENCES: dict[type[PlayerError], str | Callable[[Any], str]] = {
     game.GameUnderWay: "This game has begun already.",
     game.NotPlaying: "You are out of this game, but you can watch how it ends.",
     game.SessionOver: "This game is over. Start another with `/trivia start`.",
-    live_games.ChannelTakenError: (
-        "A game is running in this channel already. Join it, or wait until it ends."
+    StorageError: lambda error: (
+        "I cannot store answers any more until my operator restarts me."
+        if error.is_lasting
+        else "I cannot store answers just now; try again in a moment."
     ),
+    live_games.ChannelTakenError: lambda error: (
+        f"A game is running in this channel already. Join it, or wait until it ends.{_link(error)}"
+    ),
+    live_games.CannotPostError: (
+        "Discord does not let me post in this channel, so no game was opened. Someone with Manage "
+        "Permissions can allow me View Channel, Send Messages and Embed Links here."
+    ),
+    live_session.RestartingError: "I am restarting. Please try that again in a moment.",
     decks.NoQuestionsError: "No question is left to ask in this category right now. Try another one.",
     spoilers.InPlayError: "Not while a question is open! Ask me again after the reveal.",
     spoilers.GameOnError: "Not while a game is on! Ask me again after the final standings.",

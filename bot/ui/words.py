@@ -9,6 +9,7 @@ from bot.game import modes
 from bot.game.ids import PlayerId
 from bot.game.scoring import Place, fastest
 from bot.game.session import Ending, Phase, Round, Session
+from bot.services.decks import Supply
 from bot.ui import kinds
 from bot.ui.escape import plain
 from bot.ui.limits import EMBED_DESCRIPTION, cut, fit_text
@@ -26,6 +27,11 @@ Thank you for having me! Three steps to your first game:
 `/whois` looks up anyone of the shows, `/season` a season, `/help` lists the rest.
 Staff can add facts with `/fact add`."""
 LOST = "I could not read the game that ran here, so it is over. Open another with `/trivia start`."
+GREETING = "Hello! `/trivia start` opens a game, `/whois` looks somebody up, `/help` shows the rest."
+START_USAGE = """\
+For 10 questions (1 to 30) of 20 seconds (10 to 60) about couples: `!trivia start 10 20 couples`. \
+All of it may be left out."""
+RESTARTING = "I am restarting. This game goes on in a moment, and the time is given back."
 HELP = """\
 **Play**
 `/trivia start` opens a game: `rounds` (1-30), `seconds` (10-60) and `category` are yours to choose.
@@ -45,6 +51,20 @@ All but `/fact` also work when typed: `!trivia start`, `!whois Allio`, `!season 
 
 
 Names = Mapping[PlayerId, str]
+
+
+def shortage(supply: Supply) -> list[str]:
+    """What a category could not give a game: fewer questions, or some of the last games again."""
+    said: list[str] = []
+    if supply.drawn < supply.wanted:
+        said.append(
+            f"There are only {supply.drawn} questions to ask about that, so it has {supply.drawn} rounds."
+        )
+    if supply.repeats:
+        said.append(
+            f"{supply.repeats} of its questions came up in your last games: there is little else to ask."
+        )
+    return said
 
 
 def lobby(session: Session, names: Names) -> str:

@@ -17,9 +17,10 @@ from bot.game.rules import STANDARD, Pace, Rules
 from bot.game.screens import Screen, wanted
 from bot.game.session import Round, Session
 from bot.services.decks import Decks
-from bot.services.ports import Shown, StageBusyError, StageClosedError
+from bot.services.ports import MessageGoneError, Shown, StageBusyError, StageClosedError
 from bot.services.server_facts import FactBases
 from bot.services.services import Services, make_services
+from bot.services.steady_clock import SteadyClock
 from bot.services.views import Views
 from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database
@@ -156,9 +157,9 @@ class FakeStage:
         self.lives -= 1
         self.events.append(event)
 
-    async def post(self, session: Session, screen: Screen) -> MessageId:
+    async def post(self, session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
         self._fail()
-        self.note(f"post {screen}")
+        self.note(f"post {screen}" if replaces is None else f"post {screen} anew")
         at = self.clock.now + self.skew - DISCORD_EPOCH
         message = MessageId((at // timedelta(milliseconds=1) << 22) | len(self.messages))
         version = wanted(session)[screen]
@@ -168,7 +169,9 @@ class FakeStage:
     async def edit(self, session: Session, screen: Screen, message: MessageId) -> None:
         self._fail()
         self.note(f"edit {screen}")
-        posting = next(posting for posting in self.messages if posting.id == message)
+        posting = next((posting for posting in self.messages if posting.id == message), None)
+        if posting is None:
+            raise MessageGoneError("10008")
         posting.session = session
         posting.versions.append(wanted(session)[screen])
 
@@ -181,6 +184,10 @@ class FakeStage:
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
         self._fail()
         self.note(f"announce lost {guild} {channel}")
+
+    async def announce_restart(self, session: Session) -> None:
+        self._fail()
+        self.note(f"restart {session.id}")
 
     def _fail(self) -> None:
         if self.is_closed:
@@ -200,7 +207,7 @@ class FakeStage:
         return found[0]
 
 
-class KilledError(Exception):
+class KilledError(BaseException):
     """What would have come next never came."""
 
 
@@ -313,6 +320,7 @@ async def start_bot(path: Path, stage: FakeStage, pace: Pace = STANDARD) -> Asyn
             departures=DepartureStore(database),
             stage=stage,
             clock=stage.clock,
+            game_clock=SteadyClock(stage.clock),
             pace=pace,
         )
         yield Bot(services, database, games, facts, scores, stage, stage.clock, base)

@@ -36,7 +36,7 @@ def stopped(session: Session) -> Session:
 async def test_what_is_missing_is_posted_in_order_and_remembered(bot: Bot) -> None:
     display = Display(bot.stage, bot.games)
     session = stopped(begun(await lobby(bot)))
-    await display.mend(session)
+    await display.reconcile(session)
     assert bot.stage.shows() == ["lobby", "round-1", "standings"]
     shown = await bot.games.shown(session.id)
     assert {screen: each.version for screen, each in shown.items()} == wanted(session)
@@ -48,19 +48,19 @@ async def test_what_is_missing_is_posted_in_order_and_remembered(bot: Bot) -> No
 async def test_mending_twice_does_nothing(bot: Bot) -> None:
     display = Display(bot.stage, bot.games)
     session = begun(await lobby(bot))
-    await display.mend(session)
+    await display.reconcile(session)
     events = list(bot.stage.events)
-    await display.mend(session)
+    await display.reconcile(session)
     assert bot.stage.events == events
 
 
 async def test_only_what_is_out_of_date_is_edited(bot: Bot) -> None:
     display = Display(bot.stage, bot.games)
     session = begun(await lobby(bot))
-    await display.mend(session)
+    await display.reconcile(session)
     closed = decide(decide(session, Posted(1, START), START).session, Tick(), session.wake_at).session
     bot.stage.events.clear()
-    await display.mend(closed)
+    await display.reconcile(closed)
     assert bot.stage.events == ["edit round-1", "remember round-1"]
     assert (await bot.games.shown(session.id))[ROUND].version == wanted(closed)[ROUND]
 
@@ -68,16 +68,16 @@ async def test_only_what_is_out_of_date_is_edited(bot: Bot) -> None:
 async def test_the_message_of_a_question_is_told_until_it_is_known(bot: Bot) -> None:
     display = Display(bot.stage, bot.games)
     session = await lobby(bot)
-    assert await display.mend(session) is None
+    assert await display.reconcile(session) is None
     asked = begun(session)
     at = created_at((await posted(display, asked, bot)).id)
-    assert await display.mend(asked) == Posted(1, at)
-    assert await display.mend(decide(asked, Posted(1, at), START).session) is None
+    assert await display.reconcile(asked) == Posted(1, at)
+    assert await display.reconcile(decide(asked, Posted(1, at), START).session) is None
 
 
 async def posted(display: Display, asked: Session, bot: Bot) -> Posting:
     """The message of the first question, which has just been posted."""
-    move = await display.mend(asked)
+    move = await display.reconcile(asked)
     message = bot.stage.message("round-1")
     assert move == Posted(1, created_at(message.id))
     return message
@@ -85,10 +85,10 @@ async def posted(display: Display, asked: Session, bot: Bot) -> Posting:
 
 async def test_what_was_remembered_is_not_posted_again(bot: Bot) -> None:
     session = await lobby(bot)
-    await Display(bot.stage, bot.games).mend(session)
+    await Display(bot.stage, bot.games).reconcile(session)
     after = Display(bot.stage, bot.games)
     await after.recall(session)
-    await after.mend(begun(session))
+    await after.reconcile(begun(session))
     assert bot.stage.shows() == ["lobby", "round-1"]
     assert bot.stage.message("lobby").versions[-1] == "begun"
 
@@ -98,7 +98,7 @@ async def test_what_stands_without_being_remembered_is_found_and_brought_up_to_d
     message = await bot.stage.post(session, LOBBY)
     display = Display(bot.stage, bot.games)
     await display.recall(session)
-    await display.mend(begun(session))
+    await display.reconcile(begun(session))
     assert bot.stage.message("lobby").id == message
     assert bot.stage.message("lobby").versions == [wanted(session)[LOBBY], "begun"]
     assert (await bot.games.shown(session.id))[LOBBY].message == message
@@ -108,22 +108,22 @@ async def test_a_session_that_was_never_interrupted_is_not_looked_for(bot: Bot) 
     """Looking costs a request for each question."""
     display = Display(bot.stage, bot.games)
     session = await lobby(bot)
-    await display.mend(session)
+    await display.reconcile(session)
     assert "find lobby" not in bot.stage.events
     await display.recall(session)
     display.forget(session)
-    await display.mend(session)
+    await display.reconcile(session)
     assert "find lobby" not in bot.stage.events
 
 
 async def test_a_failure_leaves_what_is_done_and_the_rest_follows(bot: Bot) -> None:
     display = Display(bot.stage, bot.games)
     opened = await lobby(bot)
-    await display.mend(opened)
+    await display.reconcile(opened)
     session = begun(opened)
     bot.stage.failures += busy(1)
     with pytest.raises(StageBusyError):
-        await display.mend(session)
-    await display.mend(session)
+        await display.reconcile(session)
+    await display.reconcile(session)
     assert bot.stage.shows() == ["lobby", "round-1"]
     assert bot.stage.message("lobby").versions[-1] == "begun"

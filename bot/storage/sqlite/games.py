@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.game.awards import Award
 from bot.game.decision import Write
@@ -13,7 +14,7 @@ from bot.game.screens import Screen
 from bot.game.session import Answer, Attempt, Player, Round, RoundState, Session
 from bot.services.ports import Shown, UnreadableSessionError, Unsettled
 from bot.storage.sqlite import awards
-from bot.storage.sqlite.database import Connection, Database, Row
+from bot.storage.sqlite.database import Connection, Database, Row, to_ms
 from bot.storage.sqlite.game_rows import (
     answer_row,
     attempt_row,
@@ -65,6 +66,11 @@ class GameStore:
         """A session that cannot be read is over and settled."""
         async with self._db.writing_once() as rows:
             await rows.run("discard_session", id=session_id)
+
+    async def mark_alive(self, sessions: Sequence[SessionId], at: datetime) -> None:
+        """Remember that the clocks of these sessions still ran at this time."""
+        async with self._db.writing() as rows:
+            await rows.run_each("mark_alive", [{"id": id_, "alive_at": to_ms(at)} for id_ in sessions])
 
     async def settle(self, session_id: SessionId) -> None:
         """Nothing remains to be shown of this session."""

@@ -16,6 +16,10 @@ ON CONFLICT (session_id, player_id) DO UPDATE SET
 SELECT player_id, team, status, joined_round, out_round
 FROM player WHERE session_id = :session_id ORDER BY position, player_id;
 
+-- name: mark_alive*!
+-- The clock of a session still ran at this time: only what comes after it is time away.
+UPDATE session SET alive_at = :alive_at WHERE id = :id;
+
 -- name: settle_session(id)!
 -- Nothing remains to be shown of this session.
 UPDATE session SET settled = 1 WHERE id = :id;
@@ -28,7 +32,7 @@ UPDATE session SET phase = 'over', ending = 'abandoned', settled = 1 WHERE id = 
 SELECT rules FROM session WHERE id = :id;
 
 -- name: unsettled_sessions()
-SELECT id, guild_id, channel_id, opener_id, rules, phase, wake_at, touched_at, ending
+SELECT id, guild_id, channel_id, opener_id, rules, phase, wake_at, touched_at, alive_at, ending
 FROM session WHERE settled = 0 ORDER BY id;
 
 -- name: save_rounds*!
@@ -60,7 +64,7 @@ SELECT guild_id, channel_id FROM session WHERE id = :id;
 -- name: current_rounds_of(player_id)
 -- The unfinished games in which somebody plays, each with its open round if it has one.
 SELECT round.number, round.state, round.question, round.opened_at, round.deadline, round.countdown_to,
-    round.away, round.skipped, round.clues
+    round.away, round.skipped, round.settling, round.clues
 FROM session
 LEFT JOIN round ON round.session_id = session.id AND round.state = 'open'
 WHERE session.settled = 0 AND session.phase <> 'over' AND (
