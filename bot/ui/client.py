@@ -100,7 +100,9 @@ class FinalRose(commands.Bot):
         is_private = message.guild is None
         if message.author.bot or (context.prefix is None and not is_private):
             return
-        if self._typed.admits(message, has_game=self.services.play.find_in(channel) is not None):
+        is_control = context.command is not None and context.command.qualified_name.startswith("trivia")
+        has_game = self.services.play.find_in(channel) is not None
+        if is_control or self._typed.admits(message, has_game=has_game):
             if context.command is None and (context.prefix is None or context.prefix != self.prefix):
                 self.dispatch("small_talk", context)
             else:

@@ -16,6 +16,7 @@ from bot.app import make_client
 from bot.errors import PlayerError
 from bot.game.ids import GuildId
 from bot.game.rules import Rules
+from bot.services import timers
 from bot.services.decks import Decks
 from bot.storage.sqlite.database import Database, open_database
 from bot.ui.client import FinalRose
@@ -81,6 +82,12 @@ def one_press_each(monkeypatch: pytest.MonkeyPatch) -> None:
         return [replace(each, difficulty=Difficulty.EASY) for each in choices[: rules.rounds]]
 
     monkeypatch.setattr(Decks, "draw", draw_choices)
+
+
+@pytest.fixture(autouse=True)
+def no_alive_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SimCord counts what wakes every few seconds as work that never ends."""
+    monkeypatch.setattr(timers, "ALIVE_EVERY", 1e9)
 
 
 @pytest.fixture

@@ -38,12 +38,7 @@ def session_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Session:
         rules=rules_from_json(row["rules"]),
         phase=Phase(row["phase"]),
         wake_at=from_ms(row["wake_at"]),
-        touched_at=max(
-            [
-                from_ms(max(row["touched_at"], row["alive_at"])),
-                *(each.at for _, each in [*answers, *attempts]),
-            ]
-        ),
+        touched_at=max([_last_running(row), *(each.at for _, each in [*answers, *attempts])]),
         roster=tuple(_player(found) for found in parts["players"]),
         rounds=rounds,
         ending=Ending(row["ending"]) if row["ending"] else None,
