@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class PlayerError(Exception):
     """Something that a player did cannot be done.
@@ -14,16 +16,12 @@ class StartError(Exception):
     """The bot cannot start; the message is a sentence for its operator."""
 
 
+@dataclass(eq=False)
 class StorageError(PlayerError):
     """What was asked for could not be stored or read, and is not done; `reason` is for operators.
 
-    The storage logs it, at most once a minute: whoever catches it need not.
+    The storage logs it, at most once a minute: whoever catches it need not. `is_lasting` until a restart.
     """
 
-    def __init__(self, reason: str, *, is_lasting: bool = False) -> None:
-        super().__init__(
-            "I cannot store answers any more until my operator restarts me."
-            if is_lasting
-            else "I cannot store answers just now; try again in a moment."
-        )
-        self.reason = reason
+    reason: str
+    is_lasting: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import PlayerError
+from bot.errors import PlayerError, StorageError
 from bot.game import refusals as game
 from bot.services import card_reports, curation, decks, live_games, quiz_me, seasons, spoilers
 from bot.services.draft_reader import MAX_TEXT, Flaw, UnfitError
@@ -99,6 +99,11 @@ _FLAWS = {
 }
 
 _SENTENCES: dict[type[PlayerError], str | Callable[[Any], str]] = {
+    StorageError: lambda error: (
+        "I cannot store answers any more until my operator restarts me."
+        if error.is_lasting
+        else "I cannot store answers just now; try again in a moment."
+    ),
     game.AlreadyJoined: "You are in already. Answer with the buttons under each question.",
     game.AlreadyAnswered: lambda error: (
         f"Your answer is locked in already{': {picked}' if error.picked else ''}."
