@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class PlayerError(Exception):
     """Something that a player did cannot be done.
@@ -14,13 +16,12 @@ class StartError(Exception):
     """The bot cannot start; the message is a sentence for its operator."""
 
 
+@dataclass(eq=False)
 class StorageError(PlayerError):
     """What was asked for could not be stored or read, and is not done; `reason` is for operators.
 
-    The storage logs it, at most once a minute: whoever catches it need not.
+    The storage logs it, at most once a minute: whoever catches it need not. `is_lasting` until a restart.
     """
 
-    def __init__(self, reason: str, *, is_lasting: bool = False) -> None:
-        """`is_lasting` where only a restart helps."""
-        super().__init__(reason)
-        self.reason, self.is_lasting = reason, is_lasting
+    reason: str
+    is_lasting: bool = False

@@ -22,4 +22,4 @@ class SteadyClock:
         if self._start is None:
             self._start = self._clock(), now
         started, at = self._start
-        return started + timedelta(seconds=now - at)
+        return started + timedelta(milliseconds=int((now - at) * 1000))  # as it is stored

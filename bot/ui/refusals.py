@@ -105,6 +105,11 @@ _FLAWS = {
 }
 
 _SENTENCES: dict[type[PlayerError], str | Callable[[Any], str]] = {
+    StorageError: lambda error: (
+        "I cannot store answers any more until my operator restarts me."
+        if error.is_lasting
+        else "I cannot store answers just now; try again in a moment."
+    ),
     game.AlreadyJoined: "You are in already. Answer with the buttons under each question.",
     game.AlreadyAnswered: lambda error: (
         f"Your answer is locked in already{': {picked}' if error.picked else ''}."
@@ -118,11 +123,6 @@ _SENTENCES: dict[type[PlayerError], str | Callable[[Any], str]] = {
     game.GameUnderWay: "This game has begun already.",
     game.NotPlaying: "You are out of this game, but you can watch how it ends.",
     game.SessionOver: "This game is over. Start another with `/trivia start`.",
-    StorageError: lambda error: (
-        "I cannot store answers any more until my operator restarts me."
-        if error.is_lasting
-        else "I cannot store answers just now; try again in a moment."
-    ),
     live_games.ChannelTakenError: lambda error: (
         f"A game is running in this channel already. Join it, or wait until it ends.{_link(error)}"
     ),

@@ -100,8 +100,17 @@ async def test_rules_questions_and_what_was_asked_are_the_same(database: Databas
     for session, rules in THEN["rules"].items():
         found = await games.find_rules(int(session))  # type: ignore[arg-type]
         assert {**plain(found), **rules} == plain(found)
+    to_come = {
+        (session["id"], round_["number"])
+        for session in THEN["sessions"]
+        for round_ in session["rounds"]
+        if round_["state"] != "closed"
+    }  # version 6 told these to whoever asked
     for known in THEN["questions"]:
         found = await games.find_question(known["session"], known["round"])
+        if (known["session"], known["round"]) in to_come:
+            assert found is None
+            continue
         assert found
         assert (found[0], plain(found[1])) == (known["guild"], known["question"])
     for guild, asked in THEN["asked"].items():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import EXTENSIONS
-from bot.errors import PlayerError
+from bot.errors import PlayerError, StorageError
 from bot.services.draft_reader import Flaw, UnfitError
 from bot.ui.limits import CONTENT
 from bot.ui.refusals import sentence_of
@@ -30,6 +30,9 @@ def codes(of: type[PlayerError] = PlayerError) -> Iterator[type[PlayerError]]:
 
 def made(code: type[PlayerError]) -> Iterator[PlayerError]:
     """A refusal with the longest values; of those with a choice of values, one of each."""
+    if code is StorageError:
+        yield from (StorageError(NASTY, is_lasting=lasting) for lasting in (False, True))
+        return
     if code is UnfitError:
         yield from (UnfitError(flaw, NASTY, NASTY) for flaw in Flaw)
         return

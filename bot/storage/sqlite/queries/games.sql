@@ -64,7 +64,7 @@ SELECT guild_id, channel_id FROM session WHERE id = :id;
 -- name: current_rounds_of(player_id)
 -- The unfinished games in which somebody plays, each with its open round if it has one.
 SELECT round.number, round.state, round.question, round.opened_at, round.deadline, round.countdown_to,
-    round.away, round.skipped, round.settling, round.clues
+    round.away, round.skipped, round.clues, round.settling
 FROM session
 LEFT JOIN round ON round.session_id = session.id AND round.state = 'open'
 WHERE session.settled = 0 AND session.phase <> 'over' AND (
