@@ -97,7 +97,7 @@ def test_a_game_of_three_rounds_by_two_in_two_windows(
     expect(finn.message(LOBBY)).to_contain_text("3 questions, 20 seconds each")
     finn.press(LOBBY, "Join")
     expect(finn.message("You are in.")).to_contain_text("Only you can see this")
-    expect(fay.message(LOBBY)).to_contain_text("In: @Fay, @Finn")
+    expect(fay.message(LOBBY)).to_contain_text("In: Fay, Finn")
     fay.press(LOBBY, "Begin")
     for number in (1, 2, 3):
         title = f"Question {number} of 3"
