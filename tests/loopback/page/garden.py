@@ -151,6 +151,7 @@ class RoseGarden(Garden):
         with self._log.open("a") as log:
             self._bot = subprocess.Popen(
                 [sys.executable, str(_ROSE), *self._kinds],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -165,6 +166,12 @@ class RoseGarden(Garden):
             assert bot.poll() is None, self._log.read_text()
             assert time.monotonic() < until, self._log.read_text()
             time.sleep(0.05)
+
+    def move(self, seconds: float) -> None:
+        """Let time pass for the bot's games."""
+        assert self._bot is not None
+        assert self._bot.stdin is not None
+        print(seconds, file=self._bot.stdin, flush=True)
 
     def open_question(self) -> Question:
         """The open question with its right answer; only the bot's database knows."""
@@ -214,8 +221,8 @@ def _kill(process: subprocess.Popen[str] | None) -> None:
         return
     process.kill()
     process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        pipe.close()
 
 
 @dataclass(slots=True)

@@ -25,7 +25,6 @@ pytest_plugins = ("tests.loopback.page.fixtures",)
 NARROW: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LOBBY = "Bachelor Nation trivia"
 IN_PLAY = "Not while a question is open!"
-PAUSE = 12_000  # more than the bot waits after a reveal
 SOURCE = {
     "As-of date": "2024-13",
     "Title of the source": "A talk with Katie",
@@ -79,7 +78,7 @@ def answer(window: Window, title: str, number: int) -> str:
 def revealed(window: Window, title: str, answers: list[str]) -> None:
     """Fail unless a reveal tells the right answer, how many had it, and its source."""
     reveal = window.message(title).filter(has_text="✅")
-    reveal.wait_for(timeout=PAUSE)
+    reveal.wait_for()
     right = choices(reveal).filter(has_text="✓").inner_text().removeprefix("✓ ")
     expect(reveal).to_contain_text(f"✅ {right.replace(' · ', ' ')}")
     expect(reveal).to_contain_text(f"{answers.count(right)} of {len(answers)} had it.")
@@ -102,7 +101,7 @@ def test_a_game_of_three_rounds_by_two_in_two_windows(
     for number in (1, 2, 3):
         title = f"Question {number} of 3"
         for window in (fay, finn):
-            window.message(title).wait_for(timeout=PAUSE)
+            window.message(title).wait_for()
         if number == 1:
             refuse_whois(fay, garden.open_question())
             look(sit_down, "narrow", **NARROW)

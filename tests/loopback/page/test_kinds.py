@@ -9,6 +9,7 @@ import pytest
 
 from questions.writer.question import QuestionKind
 
+from .deck_bot import LIMIT
 from .garden import USUAL, RoseGarden, expect
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
 KINDS = (QuestionKind.TYPED, QuestionKind.MATCH, QuestionKind.WHO)
-NEXT = 12_000  # more than the bot waits after a reveal
-NEXT_CLUE = 30_000
-BREATH = 1_600  # a little more than the bot wants between two tries
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +44,6 @@ def play_typed(fay: Window, garden: RoseGarden, title: str) -> None:
     """Fail unless a wrong answer costs a try and the right one is locked in."""
     write_answer(fay, title, "no idea")
     expect(fay.message("Not that. Two tries left.")).to_contain_text("Only you can see this")
-    fay.page.wait_for_timeout(BREATH)
     write_answer(fay, title, garden.open_question().right.lower())
     expect(fay.message("That is it!")).to_contain_text("Only you can see this")
 
@@ -74,9 +71,11 @@ def play_who(fay: Window, garden: RoseGarden, title: str) -> None:
     asked = garden.open_question()
     question = fay.message(title)
     for number, clue in enumerate(asked.prompts[:2], start=1):
-        expect(question).to_contain_text(f"Clue {number}: {clue}", timeout=NEXT_CLUE)
+        expect(question).to_contain_text(f"Clue {number}: {clue}")
         expect(question).to_contain_text(f"Clue {number} of {len(asked.prompts)}: a right answer is worth")
         expect(question).not_to_contain_text(f"Clue {number + 1}:")
+        if number == 1:
+            garden.move(LIMIT / len(asked.prompts))
     write_answer(fay, title, asked.right)
     expect(fay.message(f"Locked in: {asked.right}. That is it!")).to_be_visible()
 
@@ -89,7 +88,7 @@ def test_a_form_then_steps_then_clues(sit_down: Callable[..., Window], garden: R
     fay.press("may begin at once", "Begin")
     for number, play in enumerate((play_typed, play_match, play_who), start=1):
         title = f"Question {number} of {len(KINDS)}"
-        fay.message(title).wait_for(timeout=NEXT)
+        fay.message(title).wait_for()
         right = garden.open_question().right
         play(fay, garden, title)
         for window in (fay, finn):
