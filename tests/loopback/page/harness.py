@@ -42,7 +42,7 @@ if CHROMIUM is None or find_spec("playwright") is None:
     )
 from playwright.sync_api import expect  # noqa: E402
 
-__all__ = ["CHROMIUM", "PICTURES", "USUAL", "Garden", "RoseGarden", "Window", "expect"]
+__all__ = ["CHROMIUM", "PICTURES", "USUAL", "FinalRoseHarness", "Harness", "Window", "expect"]
 
 PICTURES = os.environ.get("SCREENSHOTS")
 USUAL: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}} if PICTURES else {}
@@ -53,7 +53,7 @@ _ROSE = Path(__file__).with_name("deck_bot.py")
 _TOKEN = "a-token-of-the-tests"
 
 
-class Garden:
+class Harness:
     """A loopback Discord with the demo bot in it; both can be killed and started again."""
 
     def __init__(self) -> None:
@@ -108,12 +108,16 @@ class Garden:
         self.kill_bot()
         self.kill_server()
 
+    def set_options(self, **options: Any) -> None:
+        """Change how Discord behaves from now on."""
+        self.ask("/control/options", options)
+
     @contextmanager
     def impatient(self) -> Iterator[None]:
-        """Let Discord wait for the bot's answers one second instead of three."""
-        self.ask("/control/options", {"answer_within": 1.0})
+        """Let Discord wait for the bot's answers a moment instead of three seconds."""
+        self.set_options(answer_within=0.1)
         yield
-        self.ask("/control/options", {"answer_within": 3.0})
+        self.set_options(answer_within=3.0)
 
     def ask(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Ask the server something as JSON."""
@@ -129,7 +133,7 @@ class Garden:
         return next(person["id"] for person in people if person["name"] == name)
 
 
-class RoseGarden(Garden):
+class FinalRoseHarness(Harness):
     """A loopback Discord with Final Rose in it, which keeps its database and its log in a folder.
 
     Its games ask `kinds` of questions in turn.
@@ -241,11 +245,11 @@ class Window:
         self.page.on("console", lambda said: self._note(said.type, said.text))
         self.page.on("request", lambda request: self._note_request(request.url))
 
-    def open(self, garden: Garden, name: str) -> None:
+    def open(self, harness: Harness, name: str) -> None:
         """Open the page as a person and wait until it is live."""
-        self.address = garden.address
+        self.address = harness.address
         self.troubles.clear()
-        self.page.goto(f"{garden.address}/page/?as={garden.person(name)}")
+        self.page.goto(f"{harness.address}/page/?as={harness.person(name)}")
         self.page.locator(f"#people .me:has-text({json.dumps(name)})").wait_for(state="attached")
         self.page.locator("#log:not([aria-busy])").wait_for(state="attached")
 
