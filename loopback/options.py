@@ -29,4 +29,5 @@ class Options:
     session_life: float = 120.0
     heartbeat: float = 41.25
     acknowledge_after: float = 0.05  # a heartbeat
+    companion_delay: tuple[float, float] = (1.0, 4.0)  # at least and at most, until she presses
     file_limit: int = 10 * 1024 * 1024

@@ -6,7 +6,7 @@ import pytest
 
 LONGEST = (
     "tests/durability/",
-    "tests/loopback/test_page",
+    "tests/loopback/page/",
     "tests/cogs/test_alike.py",
 )  # begin first, end first
 SHARED = {"drawn", "written", "decks"}  # fixtures of a whole session that take seconds to make

@@ -12,8 +12,8 @@ from aiohttp import WSMsgType, web
 from loopback.errors import Code, Declined, Refusal
 from loopback.http_json import in_sentences, read_object
 from loopback.objects.compose import walk
+from loopback.page.companion import Companion
 from loopback.page.events import told
-from loopback.page.fan import Fan
 from loopback.page.shown import shown
 from loopback.world import events
 from loopback.world.model import Interaction, Json, Kind
@@ -50,7 +50,7 @@ class Page:
     def __init__(self, discord: Discord) -> None:
         self._discord = discord
         self._world = discord.world
-        self._fan = Fan(discord.world, discord.people)
+        self._companion = Companion(discord.world, discord.people, discord.options)
         self._sockets: set[web.WebSocketResponse] = set()
 
     def add_to(self, app: web.Application) -> None:
@@ -68,12 +68,12 @@ class Page:
         route.add_post("/page/api/messages/{message}/dismiss", in_sentences(self._dismiss))
         route.add_get("/page/api/commands", in_sentences(self._commands))
         route.add_post("/page/api/interactions", in_sentences(self.interact))
-        route.add_post("/page/api/fan", in_sentences(self._play_along))
+        route.add_post("/page/api/companion", in_sentences(self._play_along))
         app.on_response_prepare.append(_guard)
         app.on_shutdown.append(self._close)
 
     async def _close(self, _app: web.Application) -> None:
-        self._fan.stop()
+        self._companion.stop()
         for socket in tuple(self._sockets):
             await socket.close()
 
@@ -197,7 +197,7 @@ class Page:
     async def _play_along(self, request: web.Request) -> Json:
         body = await read_object(request)
         channel = self._discord.people.channel(_person(body["as"]), int(body["channel_id"]))
-        self._fan.play(channel, playing=bool(body["playing"]))
+        self._companion.play(channel, playing=bool(body["playing"]))
         return {"status": "ok"}
 
     # What a person hears

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import struct
 import sys
 import time
@@ -261,10 +260,10 @@ async def card(interaction: discord.Interaction) -> None:
     await interaction.response.send_message(view=Layout(timeout=None))
 
 
-@app_commands.command(description="Think for a moment")
+@app_commands.command(description="Think until somebody writes: enough")
 async def think(interaction: discord.Interaction) -> None:
     await interaction.response.defer(thinking=True)
-    await asyncio.sleep(1)
+    await interaction.client.wait_for("message", check=lambda message: message.content == "enough")
     await interaction.followup.send("I thought.")
 
 

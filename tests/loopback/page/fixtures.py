@@ -1,4 +1,4 @@
-"""A browser, a garden and windows for the tests of the page."""
+"""A browser, a running Discord and windows for the tests of the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .garden import CHROMIUM, Garden, Window
+from .harness import CHROMIUM, Harness, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,10 +27,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def garden() -> Iterator[Garden]:
+def harness() -> Iterator[Harness]:
     """A loopback Discord and the demo bot, as processes, for the tests of one module."""
-    with Garden() as garden:
-        yield garden
+    with Harness() as harness:
+        yield harness
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def spare_windows() -> list[Window]:
 
 @pytest.fixture
 def sit_down(
-    browser: Browser, garden: Garden, spare_windows: list[Window]
+    browser: Browser, harness: Harness, spare_windows: list[Window]
 ) -> Iterator[Callable[..., Window]]:
     """Open windows as people; at the end nothing may have gone wrong in any of them.
 
@@ -58,7 +58,7 @@ def sit_down(
             context = browser.new_context(**options)
             window = Window(context.new_page(), context)
         (own if is_special else lent).append(window)
-        window.open(garden, name)
+        window.open(harness, name)
         return window
 
     yield open_as

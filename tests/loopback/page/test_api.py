@@ -165,8 +165,8 @@ async def test_the_bot_goes_and_types(scene: Scene, fay: Visitor) -> None:
     assert await fay.hear("BOT") == {"online": False}
 
 
-async def test_the_scripted_fan_joins(scene: Scene, fay: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("random.Random.uniform", lambda *_: 0.0)
+async def test_the_companion_joins(scene: Scene, fay: Visitor) -> None:
+    scene.server.options.companion_delay = (0, 0)
     pressed: list[str] = []
 
     class Lobby(ui.View):
@@ -180,10 +180,10 @@ async def test_the_scripted_fan_joins(scene: Scene, fay: Visitor, monkeypatch: p
             await interaction.response.defer()
 
     channel = str(scene.trivia)
-    assert (await fay.post("fan", channel_id=channel, playing=True))[0] == 200
+    assert (await fay.post("companion", channel_id=channel, playing=True))[0] == 200
     await scene.channel.send("Lobby", view=Lobby())
     await scene.tape.wait_for(lambda e: e.what.endswith("/callback") and e.status == 200)
-    await fay.post("fan", channel_id=channel, playing=False)
+    await fay.post("companion", channel_id=channel, playing=False)
     second = await scene.channel.send("Lobby", view=Lobby())
     await scene.pressed(second.id, "join", user=scene.finn)
     assert pressed == ["Fumi", "Finn"]

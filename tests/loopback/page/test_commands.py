@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .garden import expect
+from .harness import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .garden import Window
+    from .harness import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 

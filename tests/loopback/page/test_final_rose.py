@@ -11,21 +11,20 @@ import pytest
 from questions.writer.question import Question, QuestionKind
 from tests.support.shipped import shipped
 
-from .garden import PICTURES, USUAL, RoseGarden, expect
+from .harness import PICTURES, USUAL, FinalRoseHarness, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator
 
-    from .garden import Window
+    from .harness import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
 NARROW: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LOBBY = "Bachelor Nation trivia"
 IN_PLAY = "Not while a question is open!"
-PAUSE = 12_000  # more than the bot waits after a reveal
 SOURCE = {
     "As-of date": "2024-13",
     "Title of the source": "A talk with Katie",
@@ -36,11 +35,11 @@ SOURCE = {
 
 
 @pytest.fixture(scope="module")
-def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoseGarden]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FinalRoseHarness]:
     """A loopback Discord with Final Rose in it, whose log is clean at the end."""
-    with RoseGarden(tmp_path_factory.mktemp("rose"), QuestionKind.CHOICE) as garden:
-        yield garden
-    assert garden.complaints() == []
+    with FinalRoseHarness(tmp_path_factory.mktemp("rose"), QuestionKind.CHOICE) as harness:
+        yield harness
+    assert harness.complaints() == []
 
 
 def fill_in(window: Window, option: str, typed: str, name: str) -> None:
@@ -79,7 +78,7 @@ def answer(window: Window, title: str, number: int) -> str:
 def revealed(window: Window, title: str, answers: list[str]) -> None:
     """Fail unless a reveal tells the right answer, how many had it, and its source."""
     reveal = window.message(title).filter(has_text="✅")
-    reveal.wait_for(timeout=PAUSE)
+    reveal.wait_for()
     right = choices(reveal).filter(has_text="✓").inner_text().removeprefix("✓ ")
     expect(reveal).to_contain_text(f"✅ {right.replace(' · ', ' ')}")
     expect(reveal).to_contain_text(f"{answers.count(right)} of {len(answers)} had it.")
@@ -89,7 +88,7 @@ def revealed(window: Window, title: str, answers: list[str]) -> None:
 
 
 def test_a_game_of_three_rounds_by_two_in_two_windows(
-    sit_down: Callable[..., Window], garden: RoseGarden
+    sit_down: Callable[..., Window], harness: FinalRoseHarness
 ) -> None:
     fay, finn = sit_down("Fay", **USUAL), sit_down("Finn", **USUAL)
     start_game(fay, rounds=3)
@@ -97,18 +96,18 @@ def test_a_game_of_three_rounds_by_two_in_two_windows(
     expect(finn.message(LOBBY)).to_contain_text("3 questions, 20 seconds each")
     finn.press(LOBBY, "Join")
     expect(finn.message("You are in.")).to_contain_text("Only you can see this")
-    expect(fay.message(LOBBY)).to_contain_text("In: @Fay, @Finn")
+    expect(fay.message(LOBBY)).to_contain_text("In: Fay, Finn")
     fay.press(LOBBY, "Begin")
     for number in (1, 2, 3):
         title = f"Question {number} of 3"
         for window in (fay, finn):
-            window.message(title).wait_for(timeout=PAUSE)
+            window.message(title).wait_for()
         if number == 1:
-            refuse_whois(fay, garden.open_question())
+            refuse_whois(fay, harness.open_question())
             look(sit_down, "narrow", **NARROW)
         elif number == 2:
             look(sit_down, "dark", **USUAL, color_scheme="dark")
-        first, second = (garden.open_question().key[0],) * 2 if number == 3 else (1, 0)
+        first, second = (harness.open_question().key[0],) * 2 if number == 3 else (1, 0)
         answers = [answer(finn, title, first), answer(fay, title, second)]
         for window in (fay, finn):
             revealed(window, title, answers)
@@ -210,7 +209,7 @@ def test_a_fact_refused_then_mended_then_published(sit_down: Callable[..., Windo
 
 
 def test_the_bot_is_killed_in_a_round_and_goes_on(
-    sit_down: Callable[..., Window], garden: RoseGarden
+    sit_down: Callable[..., Window], harness: FinalRoseHarness
 ) -> None:
     fay, finn = sit_down("Fay"), sit_down("Finn")
     start_game(finn, rounds=1)
@@ -220,10 +219,10 @@ def test_the_bot_is_killed_in_a_round_and_goes_on(
     title = "Question 1 of 1"
     answers = [answer(finn, title, 0)]
     banner = fay.page.get_by_role("status").filter(has_text="The bot is offline")
-    garden.kill_bot()
+    harness.kill_bot()
     expect(banner).to_be_visible()
     expect(choices(fay.message(title)).first).to_be_enabled()
-    garden.start_bot()
+    harness.start_bot()
     expect(banner).to_have_count(0)
     answers.append(answer(fay, title, 1))
     for window in (fay, finn):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .garden import expect
+from .harness import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .garden import Garden, Window
+    from .harness import Harness, Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
@@ -58,21 +58,21 @@ def test_a_form_can_be_left(sit_down: Callable[..., Window]) -> None:
 
 
 def test_a_form_that_nobody_takes_stays_with_its_answers(
-    sit_down: Callable[..., Window], garden: Garden
+    sit_down: Callable[..., Window], harness: Harness
 ) -> None:
     fay = sit_down("Fay")
     fay.run("feedback")
     form = fay.page.get_by_role("dialog", name="Tell us")
     headline = form.get_by_role("textbox", name="Headline")
     headline.fill("into the void")
-    garden.kill_bot()
+    harness.kill_bot()
     try:
-        with garden.impatient():
+        with harness.impatient():
             headline.press("Enter")
             expect(form.get_by_role("alert")).to_be_visible()
         expect(headline).to_have_value("into the void")
     finally:
-        garden.start_bot()
+        harness.start_bot()
 
 
 def test_a_form_opens_only_for_who_asked(sit_down: Callable[..., Window]) -> None:

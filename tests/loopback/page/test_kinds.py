@@ -9,27 +9,25 @@ import pytest
 
 from questions.writer.question import QuestionKind
 
-from .garden import USUAL, RoseGarden, expect
+from .deck_bot import LIMIT
+from .harness import USUAL, FinalRoseHarness, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .garden import Window
+    from .harness import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
 KINDS = (QuestionKind.TYPED, QuestionKind.MATCH, QuestionKind.WHO)
-NEXT = 12_000  # more than the bot waits after a reveal
-NEXT_CLUE = 30_000
-BREATH = 1_600  # a little more than the bot wants between two tries
 
 
 @pytest.fixture(scope="module")
-def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoseGarden]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FinalRoseHarness]:
     """A loopback Discord with Final Rose in it, whose log is clean at the end."""
-    with RoseGarden(tmp_path_factory.mktemp("rose"), *KINDS) as garden:
-        yield garden
-    assert garden.complaints() == []
+    with FinalRoseHarness(tmp_path_factory.mktemp("rose"), *KINDS) as harness:
+        yield harness
+    assert harness.complaints() == []
 
 
 def write_answer(window: Window, title: str, text: str) -> None:
@@ -42,18 +40,17 @@ def write_answer(window: Window, title: str, text: str) -> None:
     expect(form).to_have_count(0)
 
 
-def play_typed(fay: Window, garden: RoseGarden, title: str) -> None:
+def play_typed(fay: Window, harness: FinalRoseHarness, title: str) -> None:
     """Fail unless a wrong answer costs a try and the right one is locked in."""
     write_answer(fay, title, "no idea")
     expect(fay.message("Not that. Two tries left.")).to_contain_text("Only you can see this")
-    fay.page.wait_for_timeout(BREATH)
-    write_answer(fay, title, garden.open_question().right.lower())
+    write_answer(fay, title, harness.open_question().right.lower())
     expect(fay.message("That is it!")).to_contain_text("Only you can see this")
 
 
-def play_match(fay: Window, garden: RoseGarden, title: str) -> None:
+def play_match(fay: Window, harness: FinalRoseHarness, title: str) -> None:
     """Fail unless pairs are found step by step in one private message, which can be begun again."""
-    asked = garden.open_question()
+    asked = harness.open_question()
     labels = [f"{'ABCD'[index]} · {asked.choices[index].text}" for index in asked.key]
     fay.press(title, "Answer")
     steps = fay.message(f"{asked.prompts[0]}: w")  # who, or which one
@@ -69,19 +66,21 @@ def play_match(fay: Window, garden: RoseGarden, title: str) -> None:
     expect(fay.message(f"Locked in: {in_words}.")).to_contain_text("Only you can see this")
 
 
-def play_who(fay: Window, garden: RoseGarden, title: str) -> None:
+def play_who(fay: Window, harness: FinalRoseHarness, title: str) -> None:
     """Fail unless clues come one by one, each at a price, until the name is written."""
-    asked = garden.open_question()
+    asked = harness.open_question()
     question = fay.message(title)
     for number, clue in enumerate(asked.prompts[:2], start=1):
-        expect(question).to_contain_text(f"Clue {number}: {clue}", timeout=NEXT_CLUE)
+        expect(question).to_contain_text(f"Clue {number}: {clue}")
         expect(question).to_contain_text(f"Clue {number} of {len(asked.prompts)}: a right answer is worth")
         expect(question).not_to_contain_text(f"Clue {number + 1}:")
+        if number == 1:
+            harness.move(LIMIT / len(asked.prompts))
     write_answer(fay, title, asked.right)
     expect(fay.message(f"Locked in: {asked.right}. That is it!")).to_be_visible()
 
 
-def test_a_form_then_steps_then_clues(sit_down: Callable[..., Window], garden: RoseGarden) -> None:
+def test_a_form_then_steps_then_clues(sit_down: Callable[..., Window], harness: FinalRoseHarness) -> None:
     fay, finn = sit_down("Fay", **USUAL), sit_down("Finn")
     fay.choose("trivia start")
     fay.page.get_by_role("textbox", name="rounds").fill(str(len(KINDS)))
@@ -89,9 +88,9 @@ def test_a_form_then_steps_then_clues(sit_down: Callable[..., Window], garden: R
     fay.press("may begin at once", "Begin")
     for number, play in enumerate((play_typed, play_match, play_who), start=1):
         title = f"Question {number} of {len(KINDS)}"
-        fay.message(title).wait_for(timeout=NEXT)
-        right = garden.open_question().right
-        play(fay, garden, title)
+        fay.message(title).wait_for()
+        right = harness.open_question().right
+        play(fay, harness, title)
         for window in (fay, finn):
             reveal = window.message(title)
             expect(reveal).to_contain_text(f"✅ {right}")

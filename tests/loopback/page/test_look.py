@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .garden import expect
+from .harness import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator
 
-    from .garden import Garden, Window
+    from .harness import Harness, Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
@@ -42,7 +42,7 @@ READABLE = (".author", ".sent", ".content p", ".content a", ".content small", ".
             ".embed-title a", ".embed-field-name", ".embed-field-value", ".embed-footer",
             ".button-primary", ".button-secondary:enabled", ".button-success", ".button-danger",
             ".button-link", ".select-opener span", ".channel-name", ".person-role", ".badge",
-            ".side-title", "#fan", "#title", ".send", ".only-you", ".content code",
+            ".side-title", "#companion", "#title", ".send", ".only-you", ".content code",
             ".message-before p", ".message-before strong")  # fmt: skip
 
 
@@ -141,27 +141,27 @@ def test_motion_is_reduced_on_request(sit_down: Callable[..., Window]) -> None:
     assert thinking.evaluate("node => getComputedStyle(node).animationIterationCount") == "1"
 
 
-def test_a_bot_that_is_away_is_announced(sit_down: Callable[..., Window], garden: Garden) -> None:
+def test_a_bot_that_is_away_is_announced(sit_down: Callable[..., Window], harness: Harness) -> None:
     fay = sit_down("Fay")
     banner = fay.page.get_by_role("status").filter(has_text="The bot is offline")
     expect(banner).to_have_count(0)
-    garden.kill_bot()
+    harness.kill_bot()
     expect(banner).to_be_visible()
-    garden.start_bot()
+    harness.start_bot()
     expect(banner).to_have_count(0)
     fay.answer("trivia stop", "Stopped.")
 
 
 def test_the_page_comes_back_when_the_server_restarts(
-    sit_down: Callable[..., Window], garden: Garden
+    sit_down: Callable[..., Window], harness: Harness
 ) -> None:
     finn = sit_down("Finn")
     finn.say("before the storm")
     expect(finn.message("before the storm")).to_be_visible()
-    garden.stop()
+    harness.stop()
     expect(finn.page.get_by_text("The connection is lost.")).to_be_visible()
-    garden.start_server()
-    garden.start_bot()
+    harness.start_server()
+    harness.start_bot()
     expect(finn.page.get_by_text("The connection is lost.")).to_have_count(0)
     expect(finn.page.locator("#people .me")).to_contain_text("Finn")
     expect(finn.log).not_to_contain_text("before the storm")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from .garden import expect
+from .harness import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .garden import Garden, Window
+    from .harness import Harness, Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
@@ -89,12 +89,12 @@ def test_in_what_people_write(sit_down: Callable[..., Window]) -> None:
             expect(window.log.locator("a[href^='javascript']")).to_have_count(0)
 
 
-def test_in_a_name(sit_down: Callable[..., Window], garden: Garden) -> None:
-    garden.ask("/control/people", {"name": SMUGGLED})
+def test_in_a_name(sit_down: Callable[..., Window], harness: Harness) -> None:
+    harness.ask("/control/people", {"name": SMUGGLED})
     fay = sit_down("Fay")
     expect(fay.page.locator("#people")).to_contain_text(SMUGGLED)
     stranger = sit_down(SMUGGLED)
-    stranger.say(f"I am <@{garden.person(SMUGGLED)}>")
+    stranger.say(f"I am <@{harness.person(SMUGGLED)}>")
     expect(fay.message("I am").get_by_role("heading")).to_have_text(SMUGGLED)
     expect(fay.message("I am").locator(".mention")).to_have_text(f"@{SMUGGLED}")
     for window in (fay, stranger):
@@ -103,8 +103,8 @@ def test_in_a_name(sit_down: Callable[..., Window], garden: Garden) -> None:
     assert stranger.page.title() == f"#trivia · {SMUGGLED} · Rose Garden"
 
 
-def test_the_policy_forbids_what_is_not_ours(garden: Garden) -> None:
-    with urlopen(f"{garden.address}/page/", timeout=10) as answer:
+def test_the_policy_forbids_what_is_not_ours(harness: Harness) -> None:
+    with urlopen(f"{harness.address}/page/", timeout=10) as answer:
         policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     for part in ("script-src", "style-src", "connect-src"):

@@ -39,7 +39,7 @@ export const sendMessage = (as, channel, content, nonce) =>
   post(`/channels/${channel}/messages`, { as, content, nonce });
 export const dismissMessage = (as, message) => post(`/messages/${message}/dismiss`, { as });
 export const sendInteraction = (as, interaction) => post("/interactions", { as, ...interaction });
-export const askFan = (as, channel, playing) => post("/fan", { as, channel_id: channel, playing });
+export const askCompanion = (as, channel, playing) => post("/companion", { as, channel_id: channel, playing });
 
 /** The address of the event stream of this person. */
 export function eventsAddress(as) {

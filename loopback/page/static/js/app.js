@@ -1,12 +1,12 @@
 // The page: one person in one channel, live. It starts everything and passes events on.
+import { Actions } from "./actions.js";
 import * as api from "./api.js";
 import { banner } from "./banners.js";
+import { CompanionButton } from "./companion.js";
 import { Composer } from "./composer.js";
-import { Deeds } from "./deeds.js";
-import { Desk } from "./desk.js";
 import { byId } from "./dom.js";
-import { FanButton } from "./fan.js";
 import { identify, nameOf, remember } from "./identity.js";
+import { Interactions } from "./interactions.js";
 import { Link } from "./link.js";
 import { MessageLog } from "./log.js";
 import { Side } from "./side.js";
@@ -17,20 +17,20 @@ const PAGE = 50;
 
 class App {
   #channel = null;
-  #desk = null;
+  #interactions = null;
   #early = null;
   #link = null;
   #opening = 0;
   #state = null;
 
   constructor() {
-    const where = () => ({ state: this.#state, channel: this.#channel, desk: this.#desk });
+    const where = () => ({ state: this.#state, channel: this.#channel, interactions: this.#interactions });
     const fail = (sentence) => this.composer.say(sentence, true);
-    this.deeds = new Deeds({ where, gone: (id) => this.#dismissed(id) });
-    this.composer = new Composer(this.deeds);
+    this.actions = new Actions({ where, gone: (id) => this.#dismissed(id) });
+    this.composer = new Composer(this.actions);
     this.side = new Side({ open: (id) => this.#open(id).catch((error) => fail(error.message)), become: (id) => this.become(id) });
-    this.log = new MessageLog({ actions: this.deeds, loadOlder: (before) => this.#loadOlder(before).catch((error) => fail(error.message)) });
-    this.fan = new FanButton({ where, fail });
+    this.log = new MessageLog({ actions: this.actions, loadOlder: (before) => this.#loadOlder(before).catch((error) => fail(error.message)) });
+    this.companion = new CompanionButton({ where, fail });
     const wanted = new URLSearchParams(location.search);
     this.wantedChannel = wanted.get("channel");
     this.become(wanted.get("as"));
@@ -39,7 +39,7 @@ class App {
   /** Be this person (null: whoever the server proposes) from now on. */
   become(person) {
     this.#link?.close();
-    this.#desk?.abandon();
+    this.#interactions?.abandon();
     this.composer.reset();
     this.person = person;
     this.#link = new Link({
@@ -58,7 +58,7 @@ class App {
     this.#state = state;
     this.person = state.me;
     remember(state);
-    if (this.#desk?.person !== this.person) this.#desk = new Desk(this.person);
+    if (this.#interactions?.person !== this.person) this.#interactions = new Interactions(this.person);
     return this.person;
   }
 
@@ -76,7 +76,7 @@ class App {
   }
 
   #lost() {
-    this.#desk?.abandon();
+    this.#interactions?.abandon();
     banner("lost", "The connection is lost. Trying again…");
   }
 
@@ -110,7 +110,7 @@ class App {
     address.search = new URLSearchParams({ as: this.person, channel: this.#channel.id }).toString();
     history.replaceState(null, "", address);
     this.side.show(this.#state, this.#channel.id);
-    this.fan.show(this.#channel);
+    this.companion.show(this.#channel);
     this.composer.open(this.#channel, this.#state);
   }
 
@@ -139,9 +139,9 @@ class App {
       MESSAGE_CREATE: () => (isHere ? this.#hearMessage(data) : this.side.mark(data.channel_id)),
       MESSAGE_UPDATE: () => isHere && this.log.put(data),
       MESSAGE_DELETE: () => this.log.remove(data.id),
-      MODAL: () => this.deeds.fillIn(data),
-      INTERACTION_DONE: () => this.#desk.settle(data.nonce),
-      INTERACTION_FAILED: () => this.#desk.settle(data.nonce, new api.Refusal(data.sentence, 0)),
+      MODAL: () => this.actions.fillIn(data),
+      INTERACTION_DONE: () => this.#interactions.settle(data.nonce),
+      INTERACTION_FAILED: () => this.#interactions.settle(data.nonce, new api.Refusal(data.sentence, 0)),
       COMMANDS: () => this.#loadCommands().catch((error) => console.warn(error.message)),
       BOT: () => this.#showBot(data.online),
       TYPING: () => isHere && showTyping(data.user_id, nameOf(this.#state, data.user_id)),

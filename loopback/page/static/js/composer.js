@@ -4,13 +4,13 @@ import { matching, runnable, typedWhole } from "./commands.js";
 import { byId } from "./dom.js";
 import { Picker } from "./picker.js";
 
-/** Where one writes; `deeds` = {say(text), run(data), choices(data)}. */
+/** Where one writes; `actions` = {say(text), run(data), choices(data)}. */
 export class Composer {
   #entries = [];
   #context = null;
 
-  constructor(deeds) {
-    this.deeds = deeds;
+  constructor(actions) {
+    this.actions = actions;
     this.box = byId("box");
     this.boxForm = byId("box-form");
     this.note = byId("note");
@@ -18,7 +18,7 @@ export class Composer {
     this.form = new CommandForm({
       run: (data) => this.#run(data),
       leave: (text) => this.#leave(text),
-      choices: (data) => deeds.choices(data),
+      choices: (data) => actions.choices(data),
     });
     this.boxForm.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -126,7 +126,7 @@ export class Composer {
     if (!text.trim() || this.box.disabled) return;
     this.#write("");
     try {
-      await this.deeds.say(text);
+      await this.actions.say(text);
     } catch (error) {
       this.#write(this.box.value || text);
       this.say(error.message, true);
@@ -138,7 +138,7 @@ export class Composer {
     this.#leave();
     this.say(`/${title} …`);
     try {
-      await this.deeds.run(data);
+      await this.actions.run(data);
       this.say("");
     } catch (error) {
       this.say(`/${title}: ${error.message}`, true);

@@ -12,7 +12,7 @@ export function freshNonce() {
 }
 
 /** Sends interactions for one person and waits for how they end. */
-export class Desk {
+export class Interactions {
   #waiting = new Map();
   #sent = new Set();
 

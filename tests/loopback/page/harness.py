@@ -42,7 +42,7 @@ if CHROMIUM is None or find_spec("playwright") is None:
     )
 from playwright.sync_api import expect  # noqa: E402
 
-__all__ = ["CHROMIUM", "PICTURES", "USUAL", "Garden", "RoseGarden", "Window", "expect"]
+__all__ = ["CHROMIUM", "PICTURES", "USUAL", "FinalRoseHarness", "Harness", "Window", "expect"]
 
 PICTURES = os.environ.get("SCREENSHOTS")
 USUAL: dict[str, Any] = {"viewport": {"width": 1200, "height": 900}} if PICTURES else {}
@@ -53,7 +53,7 @@ _ROSE = Path(__file__).with_name("deck_bot.py")
 _TOKEN = "a-token-of-the-tests"
 
 
-class Garden:
+class Harness:
     """A loopback Discord with the demo bot in it; both can be killed and started again."""
 
     def __init__(self) -> None:
@@ -108,12 +108,16 @@ class Garden:
         self.kill_bot()
         self.kill_server()
 
+    def set_options(self, **options: Any) -> None:
+        """Change how Discord behaves from now on."""
+        self.ask("/control/options", options)
+
     @contextmanager
     def impatient(self) -> Iterator[None]:
-        """Let Discord wait for the bot's answers one second instead of three."""
-        self.ask("/control/options", {"answer_within": 1.0})
+        """Let Discord wait for the bot's answers a moment instead of three seconds."""
+        self.set_options(answer_within=0.1)
         yield
-        self.ask("/control/options", {"answer_within": 3.0})
+        self.set_options(answer_within=3.0)
 
     def ask(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Ask the server something as JSON."""
@@ -129,7 +133,7 @@ class Garden:
         return next(person["id"] for person in people if person["name"] == name)
 
 
-class RoseGarden(Garden):
+class FinalRoseHarness(Harness):
     """A loopback Discord with Final Rose in it, which keeps its database and its log in a folder.
 
     Its games ask `kinds` of questions in turn.
@@ -151,6 +155,7 @@ class RoseGarden(Garden):
         with self._log.open("a") as log:
             self._bot = subprocess.Popen(
                 [sys.executable, str(_ROSE), *self._kinds],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -165,6 +170,12 @@ class RoseGarden(Garden):
             assert bot.poll() is None, self._log.read_text()
             assert time.monotonic() < until, self._log.read_text()
             time.sleep(0.05)
+
+    def move(self, seconds: float) -> None:
+        """Let time pass for the bot's games."""
+        assert self._bot is not None
+        assert self._bot.stdin is not None
+        print(seconds, file=self._bot.stdin, flush=True)
 
     def open_question(self) -> Question:
         """The open question with its right answer; only the bot's database knows."""
@@ -214,8 +225,8 @@ def _kill(process: subprocess.Popen[str] | None) -> None:
         return
     process.kill()
     process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        pipe.close()
 
 
 @dataclass(slots=True)
@@ -234,11 +245,11 @@ class Window:
         self.page.on("console", lambda said: self._note(said.type, said.text))
         self.page.on("request", lambda request: self._note_request(request.url))
 
-    def open(self, garden: Garden, name: str) -> None:
+    def open(self, harness: Harness, name: str) -> None:
         """Open the page as a person and wait until it is live."""
-        self.address = garden.address
+        self.address = harness.address
         self.troubles.clear()
-        self.page.goto(f"{garden.address}/page/?as={garden.person(name)}")
+        self.page.goto(f"{harness.address}/page/?as={harness.person(name)}")
         self.page.locator(f"#people .me:has-text({json.dumps(name)})").wait_for(state="attached")
         self.page.locator("#log:not([aria-busy])").wait_for(state="attached")
 

@@ -1,6 +1,6 @@
 // What a person does: write, run, press, fill in, dismiss. Each refusal is said where it happened.
 import { dismissMessage, sendMessage } from "./api.js";
-import { freshNonce } from "./desk.js";
+import { freshNonce } from "./interactions.js";
 import { openForm } from "./modal.js";
 
 // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type
@@ -9,8 +9,8 @@ const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
 const SUBMISSION = 5;
 
-/** The deeds of whoever is at the page; `where()` gives {state, channel, desk} of the moment. */
-export class Deeds {
+/** The actions of whoever is at the page; `where()` gives {state, channel, interactions} of the moment. */
+export class Actions {
   constructor({ where, gone }) {
     this.where = where;
     this.gone = gone;
@@ -29,8 +29,8 @@ export class Deeds {
 
   /** Ask for the choices of the option that is typed in. */
   choices(data) {
-    const { channel, desk } = this.where();
-    return desk.choices({ channel_id: channel.id, type: AUTOCOMPLETE, data });
+    const { channel, interactions } = this.where();
+    return interactions.choices({ channel_id: channel.id, type: AUTOCOMPLETE, data });
   }
 
   /** Press a button or choose in a select of a message. */
@@ -45,8 +45,8 @@ export class Deeds {
 
   /** Show a form that the bot opened. */
   fillIn(form) {
-    const { state, desk } = this.where();
-    if (!desk.owns(form.nonce)) return;
+    const { state, interactions } = this.where();
+    if (!interactions.owns(form.nonce)) return;
     openForm(form, state, (components) =>
       this.#interact(SUBMISSION, { interaction_id: form.interaction_id, custom_id: form.custom_id, components }));
   }
@@ -62,7 +62,7 @@ export class Deeds {
   }
 
   #interact(type, data) {
-    const { channel, desk } = this.where();
-    return desk.send({ channel_id: channel.id, type, data });
+    const { channel, interactions } = this.where();
+    return interactions.send({ channel_id: channel.id, type, data });
   }
 }

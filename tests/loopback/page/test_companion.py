@@ -1,4 +1,4 @@
-"""The scripted fan: forms and private steps."""
+"""The scripted companion: forms and private steps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 from discord import ui
 
-from loopback.page.fan import Fan
+from loopback.options import Options
+from loopback.page.companion import Companion
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,17 +35,16 @@ class Guess(ui.Modal, title="Guess"):
 
 
 @pytest_asyncio.fixture
-async def fan(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Fan]:
+async def companion(scene: Scene) -> AsyncIterator[Companion]:
     """Fumi at play, who waits no time at all."""
-    monkeypatch.setattr("loopback.page.fan._DELAY", (0, 0))
-    fan = Fan(scene.world, scene.people)
-    fan.play(scene.world.channels[scene.trivia], playing=True)
-    yield fan
-    fan.stop()
+    companion = Companion(scene.world, scene.people, Options(companion_delay=(0, 0)))
+    companion.play(scene.world.channels[scene.trivia], playing=True)
+    yield companion
+    companion.stop()
 
 
-@pytest.mark.usefixtures("fan")
-async def test_the_fan_fills_in_a_form_three_times(scene: Scene) -> None:
+@pytest.mark.usefixtures("companion")
+async def test_the_companion_fills_in_a_form_three_times(scene: Scene) -> None:
     sent = asyncio.Queue[tuple[str, str]]()
 
     class Round(ui.View):
@@ -62,8 +62,8 @@ async def test_the_fan_fills_in_a_form_three_times(scene: Scene) -> None:
     assert sent.empty()
 
 
-@pytest.mark.usefixtures("fan")
-async def test_the_fan_goes_through_the_steps_of_a_private_message(scene: Scene) -> None:
+@pytest.mark.usefixtures("companion")
+async def test_the_companion_goes_through_the_steps_of_a_private_message(scene: Scene) -> None:
     done: list[str] = []
     told: list[str] = []
     finished = asyncio.Event()

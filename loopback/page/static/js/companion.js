@@ -1,13 +1,13 @@
-// The scripted fan: one button that asks her to play along in this channel.
-import { askFan } from "./api.js";
+// The scripted companion: one button that asks her to play along in this channel.
+import { askCompanion } from "./api.js";
 import { byId } from "./dom.js";
 
 /** The button; `where()` gives {state, channel}, `fail(sentence)` shows a refusal. */
-export class FanButton {
+export class CompanionButton {
   #playing = new Set();
 
   constructor({ where, fail }) {
-    this.button = byId("fan");
+    this.button = byId("companion");
     this.button.addEventListener("click", () => this.#press(where()).catch((error) => fail(error.message)));
   }
 
@@ -21,7 +21,7 @@ export class FanButton {
 
   async #press({ state, channel }) {
     const playing = !this.#playing.has(channel.id);
-    await askFan(state.me, channel.id, playing);
+    await askCompanion(state.me, channel.id, playing);
     if (playing) this.#playing.add(channel.id);
     else this.#playing.delete(channel.id);
     this.show(channel);

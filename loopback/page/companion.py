@@ -1,4 +1,4 @@
-"""A scripted fan who plays along: she joins, presses random choices and fills in forms with a few words."""
+"""A scripted companion: she joins, presses random choices and fills in forms with a few words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loopback.interactions.people import People
+    from loopback.options import Options
     from loopback.world.model import Channel, Interaction, Json, Message
     from loopback.world.state import World
 
@@ -29,16 +30,16 @@ _NOT_A_CHOICE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = ("no idea", "not a clue", "no guess", "I pass")
-_DELAY = 1, 4  # seconds, at least and at most
 _TRIES = 3  # forms that are filled in from one message
 
 
-class Fan:
-    """Fumi, who presses buttons and sends forms one to four seconds after they appear."""
+class Companion:
+    """Fumi, who presses buttons and sends forms some seconds after they appear."""
 
-    def __init__(self, world: World, people: People, name: str = "Fumi") -> None:
+    def __init__(self, world: World, people: People, options: Options, name: str = "Fumi") -> None:
         self._world = world
         self._people = people
+        self._options = options
         self._name = name
         self._channels: set[int] = set()
         self._pressed: set[tuple[int, str]] = set()
@@ -92,13 +93,13 @@ class Fan:
             try:
                 act()
             except Declined as declined:
-                _log.info("The fan may not do this", extra={"reason": str(declined)})
+                _log.info("The companion may not do this", extra={"reason": str(declined)})
 
-        delay = self._random.uniform(*_DELAY)
+        delay = self._random.uniform(*self._options.companion_delay)
         self._waiting[message_id] = asyncio.get_running_loop().call_later(delay, now)
 
     def _choices(self, message: Message) -> list[Json]:
-        """Return the buttons that the fan might press: to join, else to answer, each set once."""
+        """Return the buttons that the companion might press: to join, else to answer, each set once."""
         buttons = [
             part
             for part in walk(message.components)
