@@ -17,7 +17,7 @@ import discord
 
 from bot.config import Config
 from bot.errors import StartError, StorageError
-from bot.services.ports import Clock
+from bot.services.ports.clock import Clock
 from bot.services.services import Services, make_services
 from bot.services.steady_clock import SteadyClock
 from bot.storage.sqlite.card_reports import CardReportStore

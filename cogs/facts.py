@@ -16,7 +16,7 @@ from discord.ext import commands
 from bot.game.ids import GuildId, PlayerId
 from bot.services.curation import Dossier, Preview
 from bot.services.draft_reader import UnfitError
-from bot.services.ports import Draft
+from bot.services.ports.facts import Draft
 from bot.ui import card_reports, words
 from bot.ui.client import FinalRose
 from bot.ui.components import Fields, Interaction, Right, Where, button, form, on_form, on_press, view

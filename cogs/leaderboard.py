@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.game.ids import GuildId, PlayerId
 from bot.services.leaderboards import Page, Period
-from bot.services.ports import Account, Line
+from bot.services.ports.scores import Account, Line
 from bot.ui.categories import complete_category, find_category
 from bot.ui.client import FinalRose
 from bot.ui.components import Interaction, Where, button, on_press, view

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
-from bot.services.ports import CardReports, Clock, Report
+from bot.services.ports.card_reports import CardReports
+from bot.services.ports.clock import Clock
+from bot.services.ports.facts import Report
 from bot.text import clean
 from questions.facts import naming
 from questions.facts.base import FactBase

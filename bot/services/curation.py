@@ -12,7 +12,9 @@ from bot.game.ids import GuildId, PlayerId, SessionId
 from bot.services.decks import REPORTS_TO_SUSPEND
 from bot.services.draft_reader import DraftReader, Flaw, UnfitError, refuse_unfit
 from bot.services.live_games import LiveGames
-from bot.services.ports import Clock, Draft, FactEvent, Facts, Games, Report
+from bot.services.ports.clock import Clock
+from bot.services.ports.facts import Draft, FactEvent, Facts, Report
+from bot.services.ports.games import Games
 from bot.services.server_facts import FactBases
 from bot.services.views import Views
 from bot.services.whois import Whois

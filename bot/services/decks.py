@@ -10,7 +10,8 @@ from bot.errors import PlayerError
 from bot.game.ids import GuildId
 from bot.game.rules import Rules
 from bot.game.session import Session
-from bot.services.ports import Facts, Games
+from bot.services.ports.facts import Facts
+from bot.services.ports.games import Games
 from bot.services.server_facts import FactBases
 from bot.services.time_slices import run_in_slices
 from bot.services.views import Views

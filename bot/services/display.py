@@ -9,7 +9,8 @@ from bot.game.ids import ChannelId, GuildId, MessageId, SessionId, created_at
 from bot.game.moves import Posted, Skip
 from bot.game.screens import LOBBY, Screen, wanted
 from bot.game.session import Phase, Session
-from bot.services.ports import Games, MessageGoneError, Shown, Stage, StageRefusedError
+from bot.services.ports.games import Games
+from bot.services.ports.stage import MessageGoneError, Shown, Stage, StageRefusedError
 
 log = logging.getLogger(__name__)
 

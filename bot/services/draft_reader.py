@@ -9,7 +9,8 @@ from enum import Enum, auto
 from functools import cached_property
 
 from bot.errors import PlayerError
-from bot.services.ports import Clock, Draft
+from bot.services.ports.clock import Clock
+from bot.services.ports.facts import Draft
 from bot.services.server_facts import FactBases
 from bot.services.whois import Whois
 from bot.text import clean, readings

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from bot.game.ids import GuildId, PlayerId
 from bot.game.scoring import periods
-from bot.services.ports import Account, Clock, Line, Scores
+from bot.services.ports.clock import Clock
+from bot.services.ports.scores import Account, Line, Scores
 
 PAGE = 10
 REMEMBERED = 10_000  # names kept in memory, so that most sightings need no storage

@@ -21,7 +21,10 @@ from bot.game.session import Phase, Round, Session
 from bot.services.decks import Decks
 from bot.services.display import Display
 from bot.services.live_session import LiveSession, RestartingError
-from bot.services.ports import Clock, Games, Judges, StageError, UnreadableSessionError
+from bot.services.ports.clock import Clock
+from bot.services.ports.games import Games, UnreadableSessionError
+from bot.services.ports.judges import Judges
+from bot.services.ports.stage import StageError
 from bot.services.showing import Showing
 from bot.services.timers import Timers
 from bot.tasks import Tasks

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.services.decks import REPORTS_TO_SUSPEND
-from bot.services.ports import Facts
+from bot.services.ports.facts import Facts
 from bot.services.server_facts import FactBases
 from bot.services.spoilers import GameOnError, SpoilerGuard
 from bot.services.views import Views

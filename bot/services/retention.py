@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.game.ids import GuildId
-from bot.services.ports import Clock
+from bot.services.ports.clock import Clock
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from collections import Counter, OrderedDict
 from functools import cached_property
 
 from bot.game.ids import GuildId
-from bot.services.ports import Facts
+from bot.services.ports.facts import Facts
 from questions.facts.base import FactBase
 from questions.facts.policy import may_look_up
 from questions.names.cast import everyone

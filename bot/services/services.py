@@ -12,7 +12,12 @@ from bot.services.display import Display
 from bot.services.judging import Judging
 from bot.services.leaderboards import Leaderboards
 from bot.services.live_games import LiveGames
-from bot.services.ports import CardReports, Clock, Facts, Games, Scores, Stage
+from bot.services.ports.card_reports import CardReports
+from bot.services.ports.clock import Clock
+from bot.services.ports.facts import Facts
+from bot.services.ports.games import Games
+from bot.services.ports.scores import Scores
+from bot.services.ports.stage import Stage
 from bot.services.quiz_me import Quizzes
 from bot.services.retention import Departures, Retention
 from bot.services.seasons import Seasons

@@ -13,7 +13,8 @@ from bot.game.moves import Abandon, Move
 from bot.game.session import Phase, Session
 from bot.services.display import Display
 from bot.services.live_session import LiveSession, RestartingError
-from bot.services.ports import Clock, Games
+from bot.services.ports.clock import Clock
+from bot.services.ports.games import Games
 from bot.services.trouble import Trouble
 from bot.tasks import Tasks
 

@@ -15,7 +15,7 @@ from bot.errors import PlayerError
 from bot.game.ids import GuildId, PlayerId
 from bot.game.session import Round
 from bot.services.live_games import LiveGames
-from bot.services.ports import Games
+from bot.services.ports.games import Games
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Slot, Slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
-from bot.services.ports import Clock
+from bot.services.ports.clock import Clock
 
 
 class SteadyClock:

@@ -10,7 +10,8 @@ from contextlib import suppress
 from bot.errors import StorageError
 from bot.game.ids import SessionId
 from bot.services.live_session import LiveSession, RestartingError
-from bot.services.ports import Clock, Games
+from bot.services.ports.clock import Clock
+from bot.services.ports.games import Games
 from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import StorageError
-from bot.services.ports import StageBusyError, StageClosedError, StageError, StageForbiddenError
+from bot.services.ports.stage import StageBusyError, StageClosedError, StageError, StageForbiddenError
 
 log = logging.getLogger(__name__)
 

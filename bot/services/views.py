@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.game.ids import ChannelId, GuildId
-from bot.services.ports import Clock
+from bot.services.ports.clock import Clock
 from questions.facts.policy import View
 
 

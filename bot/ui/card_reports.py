@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.game.ids import GuildId
-from bot.services.ports import Report
+from bot.services.ports.facts import Report
 from bot.ui import words
 from bot.ui.components import Interaction, button, view
 from bot.ui.escape import plain

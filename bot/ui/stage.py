@@ -11,7 +11,7 @@ import discord
 from bot.game.ids import ChannelId, GuildId, MessageId
 from bot.game.screens import Screen
 from bot.game.session import Session
-from bot.services.ports import StageForbiddenError, StageRefusedError
+from bot.services.ports.stage import StageForbiddenError, StageRefusedError
 from bot.ui import words
 from bot.ui.client import FinalRose
 from bot.ui.custom_ids import VERSION

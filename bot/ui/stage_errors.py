@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import discord
 
-from bot.services.ports import (
+from bot.services.ports.stage import (
     MessageGoneError,
     StageBusyError,
     StageClosedError,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.ports import MAX_REPORT
+from bot.services.ports.facts import MAX_REPORT
 from bot.ui.limits import CONTENT, EMBED_DESCRIPTION, EMBED_TOTAL, cut, fit_lines, fit_text
 from tests.cogs.conftest import Server
 from tests.cogs.test_facts import FORM, opened, published

@@ -79,11 +79,11 @@ TABLE: list[tuple[Move, tuple[Outcome, Outcome, Outcome, Outcome, Outcome]]] = [
     (reply(BEN, 2), (RoundClosed, RoundClosed, RoundClosed, RoundClosed, SessionOver)),
     (Posted(1, START), (SAME, Phase.ASKING, SAME, SAME, SAME)),
     (Posted(2, START), (SAME, SAME, SAME, SAME, SAME)),
-    (Skip(ANN), (NothingToSkip, NothingToSkip, Phase.PAUSE, NothingToSkip, SessionOver)),
+    (Skip(ANN), (NothingToSkip, Phase.PAUSE, Phase.PAUSE, NothingToSkip, SessionOver)),
     (Skip(BEN), (NotYours, NotYours, NotYours, NotYours, SessionOver)),
     (
         Skip(CLEO, moderates=True),
-        (NothingToSkip, NothingToSkip, Phase.PAUSE, NothingToSkip, SessionOver),
+        (NothingToSkip, Phase.PAUSE, Phase.PAUSE, NothingToSkip, SessionOver),
     ),
     (Stop(ANN), (Phase.OVER, Phase.OVER, Phase.OVER, Phase.OVER, SessionOver)),
     (Stop(BEN), (NotYours, NotYours, NotYours, NotYours, SessionOver)),

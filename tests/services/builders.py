@@ -17,7 +17,7 @@ from bot.game.rules import STANDARD, Pace, Rules
 from bot.game.screens import Screen, wanted
 from bot.game.session import Round, Session
 from bot.services.decks import Decks
-from bot.services.ports import MessageGoneError, Shown, StageBusyError, StageClosedError
+from bot.services.ports.stage import MessageGoneError, Shown, StageBusyError, StageClosedError
 from bot.services.server_facts import FactBases
 from bot.services.services import Services, make_services
 from bot.services.steady_clock import SteadyClock

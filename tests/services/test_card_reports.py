@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services.card_reports import MAX_REASON, NoCardError, NoReasonError
-from bot.services.ports import MAX_REPORT
+from bot.services.ports.facts import MAX_REPORT
 
 from .builders import ANN, BEN, DAN, GUILD, OTHER_GUILD, SEASON, Bot
 

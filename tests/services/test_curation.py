@@ -9,7 +9,7 @@ from bot.game.moves import Skip, Stop
 from bot.game.session import RoundState
 from bot.services.curation import GoneError, NotOwnFactError, Preview, RetractedAlreadyError
 from bot.services.draft_reader import UnfitError
-from bot.services.ports import Report
+from bot.services.ports.facts import Report
 from bot.services.server_facts import FactBases
 from bot.ui.refusals import sentence_of
 from questions.cards.person import Card

@@ -12,7 +12,7 @@ from bot.game.rules import Rules
 from bot.services import decks as decks_module
 from bot.services import time_slices
 from bot.services.decks import NoQuestionsError
-from bot.services.ports import Report
+from bot.services.ports.facts import Report
 from bot.services.time_slices import run_in_slices
 from questions.facts.fact import FactId, Slug
 from questions.writer.question import Question

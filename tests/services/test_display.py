@@ -9,7 +9,7 @@ from bot.game.rules import Rules
 from bot.game.screens import LOBBY, STANDINGS, Screen, wanted
 from bot.game.session import Session
 from bot.services.display import Display
-from bot.services.ports import StageBusyError
+from bot.services.ports.stage import StageBusyError
 
 from .builders import ANN, CHANNEL, GUILD, START, Bot, Posting, busy, decks
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services.ports import Report
+from bot.services.ports.facts import Report
 from bot.services.quiz_me import Asked, NothingToAskError, QuizExpiredError
 from bot.services.spoilers import GameOnError, InPlayError
 from bot.ui.refusals import sentence_of

@@ -12,7 +12,7 @@ from bot.game.ids import SessionId
 from bot.game.moves import Join
 from bot.game.rules import Pace
 from bot.game.session import Phase, PlayerStatus
-from bot.services.ports import StageClosedError
+from bot.services.ports.stage import StageClosedError
 
 from .builders import (
     ANN,

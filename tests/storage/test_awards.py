@@ -16,7 +16,7 @@ from bot.game.awards import Award, streak
 from bot.game.ids import AwardId, GuildId, PlayerId, SessionId
 from bot.game.moves import Skip
 from bot.game.scoring import periods
-from bot.services.ports import Account
+from bot.services.ports.scores import Account
 from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.scores import ScoreStore

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.game.ids import GuildId, PlayerId
-from bot.services.ports import Draft, Report
+from bot.services.ports.facts import Draft, Report
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.facts import FactStore, Mirrored
 from questions.audit.check import Checked

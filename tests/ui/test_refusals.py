@@ -37,7 +37,8 @@ def made(code: type[PlayerError]) -> Iterator[PlayerError]:
         yield from (UnfitError(flaw, NASTY, NASTY) for flaw in Flaw)
         return
     fields = dataclasses.fields(code) if dataclasses.is_dataclass(code) else ()
-    values = {"str": NASTY, "int": 10**18, "tuple[str, ...]": ("A show",) * 20}
+    ids = dict.fromkeys(("int", "GuildId", "ChannelId", "MessageId | None"), 10**18)
+    values = {"str": NASTY, "tuple[str, ...]": ("A show",) * 20, **ids}
     if any(field.type == "Controlled" for field in fields):
         yield from (code(what) for what in ("begin", "skip", "stop"))
         return

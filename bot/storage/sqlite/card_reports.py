@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.game.ids import GuildId
-from bot.services.ports import MAX_REPORT, Report
+from bot.services.ports.facts import MAX_REPORT, Report
 from bot.storage.sqlite.database import Database, from_ms, to_ms
 from questions.facts.fact import Slug
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.game.ids import GuildId, PlayerId
-from bot.services.ports import MAX_REPORT, Draft, FactEvent, Report
+from bot.services.ports.facts import MAX_REPORT, Draft, FactEvent, Report
 from bot.storage.sqlite.database import Connection, Database, from_ms, to_ms
 from bot.storage.sqlite.drafts import draft_fields, read_fields
 from bot.storage.sqlite.fact_rows import (

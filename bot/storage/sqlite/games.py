@@ -12,7 +12,8 @@ from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.rules import Rules, rules_from_json
 from bot.game.screens import Screen
 from bot.game.session import Answer, Attempt, Player, Round, RoundState, Session
-from bot.services.ports import Shown, UnreadableSessionError, Unsettled
+from bot.services.ports.games import UnreadableSessionError, Unsettled
+from bot.services.ports.stage import Shown
 from bot.storage.sqlite import awards
 from bot.storage.sqlite.database import Connection, Database, Row, to_ms
 from bot.storage.sqlite.game_rows import (

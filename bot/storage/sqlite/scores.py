@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.game.awards import Award
 from bot.game.ids import AwardId, GuildId, PlayerId, SessionId
-from bot.services.ports import Account, Line
+from bot.services.ports.scores import Account, Line
 from bot.storage.sqlite import awards
 from bot.storage.sqlite.database import Database, Row
 

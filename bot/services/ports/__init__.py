@@ -1,0 +1,1 @@
+"""The narrow ports through which use cases meet storage and Discord, a file for each."""

@@ -1,0 +1,29 @@
+"""The port to where reports about cards are kept."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.game.ids import GuildId
+from bot.services.ports.facts import Report
+from questions.facts.fact import Slug
+
+
+class CardReports(Protocol):
+    """Where it is kept what members say is wrong with cards."""
+
+    async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
+        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
+        ...
+
+    async def counts(self, guild: GuildId) -> dict[Slug, int]:
+        """How many members of a server reported each card."""
+        ...
+
+    async def load(self, guild: GuildId, card: Slug) -> list[Report]:
+        """What members of a server say of a card, the oldest first."""
+        ...
+
+    async def clear(self, guild: GuildId, card: Slug) -> None:
+        """Staff have looked."""
+        ...
