@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .harness import CHROMIUM, Harness, Window
+from .harness import Harness
+from .window import CHROMIUM, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,14 +11,15 @@ import pytest
 from questions.writer.question import Question, QuestionKind
 from tests.support.shipped import shipped
 
-from .harness import PICTURES, USUAL, FinalRoseHarness, expect
+from .harness import FinalRoseHarness
+from .window import PICTURES, USUAL, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator
 
-    from .harness import Window
+    from .window import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .harness import expect
+from .window import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .harness import Harness, Window
+    from .harness import Harness
+    from .window import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 

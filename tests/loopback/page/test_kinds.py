@@ -10,12 +10,13 @@ import pytest
 from questions.writer.question import QuestionKind
 
 from .deck_bot import LIMIT
-from .harness import USUAL, FinalRoseHarness, expect
+from .harness import FinalRoseHarness
+from .window import USUAL, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .harness import Window
+    from .window import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .harness import expect
+from .window import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .harness import Harness, Window
+    from .harness import Harness
+    from .window import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 
@@ -31,23 +31,13 @@ NOTE_BUSY = """(button) => {
 def test_a_message_is_there_for_the_other_at_once(sit_down: Callable[..., Window]) -> None:
     """The server brings it: the page neither asks for it nor waits for a timer, as its timers stand still."""
     fay, finn = sit_down("Fay"), sit_down("Finn", alone=True)
-    stop_clock(finn)
+    finn.stop_clock()
     asked: list[str] = []
     finn.page.on("request", lambda request: asked.append(request.url))
     for number in range(3):
         fay.say(f"quick {number}")
         expect(finn.message(f"quick {number}")).to_be_visible()
     assert asked == []
-
-
-def stop_clock(window: Window) -> int:
-    """Let a page's clock stand still; the time that it shows."""
-    window.page.clock.install()
-    window.page.reload()
-    window.page.locator("#log:not([aria-busy])").wait_for(state="attached")
-    stopped = int(time.time()) + 5
-    window.page.clock.pause_at(stopped)
-    return stopped
 
 
 def test_messages_show_author_time_and_markdown(sit_down: Callable[..., Window]) -> None:
@@ -153,7 +143,7 @@ def test_a_spoiler_opens(sit_down: Callable[..., Window], way: str) -> None:
 
 def test_times_count_down(sit_down: Callable[..., Window]) -> None:
     fay = sit_down("Fay", alone=True)
-    now = stop_clock(fay)
+    now = fay.stop_clock()
     fay.say(f"ends <t:{now + 40}:R>")
     moment = fay.message("ends").locator("time[data-style=R]")
     expect(moment).to_have_text("in 40 seconds")

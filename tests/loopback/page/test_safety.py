@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from .harness import expect
+from .window import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .harness import Harness, Window
+    from .harness import Harness
+    from .window import Window
 
 pytest_plugins = ("tests.loopback.page.fixtures",)
 

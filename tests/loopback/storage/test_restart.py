@@ -64,7 +64,14 @@ async def run(folder: Path) -> AsyncIterator[Run]:
     with (folder / "log").open("ab") as log:
         begin = log.tell()
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stdout=log, stderr=log
+            sys.executable,
+            "-m",
+            "tests.support.quick_bot",
+            "run",
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
         try:
             async with aiohttp.ClientSession() as session:

@@ -4,12 +4,12 @@ import * as api from "./api.js";
 import { banner } from "./banners.js";
 import { CompanionButton } from "./companion.js";
 import { Composer } from "./composer.js";
+import { Connection } from "./connection.js";
 import { byId } from "./dom.js";
 import { identify, nameOf, remember } from "./identity.js";
 import { Interactions } from "./interactions.js";
-import { Link } from "./link.js";
 import { MessageLog } from "./log.js";
-import { Side } from "./side.js";
+import { Sidebar } from "./sidebar.js";
 import { startClock } from "./times.js";
 import { clearTyping, showTyping, stopTyping } from "./typing.js";
 
@@ -19,7 +19,7 @@ class App {
   #channel = null;
   #interactions = null;
   #early = null;
-  #link = null;
+  #connection = null;
   #opening = 0;
   #state = null;
 
@@ -28,7 +28,7 @@ class App {
     const fail = (sentence) => this.composer.say(sentence, true);
     this.actions = new Actions({ where, gone: (id) => this.#dismissed(id) });
     this.composer = new Composer(this.actions);
-    this.side = new Side({ open: (id) => this.#open(id).catch((error) => fail(error.message)), become: (id) => this.become(id) });
+    this.sidebar = new Sidebar({ open: (id) => this.#open(id).catch((error) => fail(error.message)), become: (id) => this.become(id) });
     this.log = new MessageLog({ actions: this.actions, loadOlder: (before) => this.#loadOlder(before).catch((error) => fail(error.message)) });
     this.companion = new CompanionButton({ where, fail });
     const wanted = new URLSearchParams(location.search);
@@ -38,11 +38,11 @@ class App {
 
   /** Be this person (null: whoever the server proposes) from now on. */
   become(person) {
-    this.#link?.close();
+    this.#connection?.close();
     this.#interactions?.abandon();
     this.composer.reset();
     this.person = person;
-    this.#link = new Link({
+    this.#connection = new Connection({
       greet: () => this.#greet(),
       up: () => this.#refresh(),
       down: () => this.#lost(),
@@ -53,7 +53,7 @@ class App {
   async #greet() {
     const wanted = this.person;
     const state = await identify(wanted);
-    // Somebody else was chosen meanwhile: that link is closed, and its answer is of no use.
+    // Somebody else was chosen meanwhile: that connection is closed, and its answer is of no use.
     if (wanted !== this.person) return state.me;
     this.#state = state;
     this.person = state.me;
@@ -109,7 +109,7 @@ class App {
     const address = new URL(location.href);
     address.search = new URLSearchParams({ as: this.person, channel: this.#channel.id }).toString();
     history.replaceState(null, "", address);
-    this.side.show(this.#state, this.#channel.id);
+    this.sidebar.show(this.#state, this.#channel.id);
     this.companion.show(this.#channel);
     this.composer.open(this.#channel, this.#state);
   }
@@ -136,7 +136,7 @@ class App {
     const { t: name, d: data } = event;
     const isHere = data.channel_id === this.#channel.id;
     const hears = {
-      MESSAGE_CREATE: () => (isHere ? this.#hearMessage(data) : this.side.mark(data.channel_id)),
+      MESSAGE_CREATE: () => (isHere ? this.#hearMessage(data) : this.sidebar.mark(data.channel_id)),
       MESSAGE_UPDATE: () => isHere && this.log.put(data),
       MESSAGE_DELETE: () => this.log.remove(data.id),
       MODAL: () => this.actions.fillIn(data),
@@ -158,7 +158,7 @@ class App {
   #showBot(online) {
     this.#state.bot.online = online;
     banner("bot", online ? null : "The bot is offline: buttons and commands fail until it is back.");
-    this.side.show(this.#state, this.#channel?.id);
+    this.sidebar.show(this.#state, this.#channel?.id);
   }
 }
 

@@ -1,6 +1,6 @@
 // The controls of a command's options, by type.
 // https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type
-import { Combo } from "./combo.js";
+import { Combobox } from "./combobox.js";
 import { el } from "./dom.js";
 import { lengthError, numberError } from "./fields.js";
 import { channelOptions } from "./options.js";
@@ -34,7 +34,7 @@ function typed(option) {
 }
 
 function suggested(option, ask) {
-  const combo = new Combo({ ask, eager: option.required });
+  const combo = new Combobox({ ask, eager: option.required });
   return withText(option, combo.element, combo.input, () => combo.value);
 }
 
@@ -59,7 +59,7 @@ function textError(option, text) {
 // A closed list: what is typed filters it, and only what is on it counts.
 function pick(option, choices) {
   const fits = (text) => choices.filter((choice) => choice.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const combo = new Combo({
+  const combo = new Combobox({
     ask: (text) => fits(isExact(text) ? "" : text).slice(0, MOST).map(({ label, value }) => ({ name: label, value })),
     pause: 0,
     eager: option.required,

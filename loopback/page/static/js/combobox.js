@@ -4,7 +4,7 @@ import { el, freshId } from "./dom.js";
 const PAUSE = 120;
 
 /** A combobox; `ask(text)` gives [{name, value}] after `pause` ms; `value` is the choice taken, or the text typed. */
-export class Combo {
+export class Combobox {
   #active = -1;
   #choices = [];
   #taken = null;

@@ -5,7 +5,7 @@ const FIRST_WAIT = 250;
 const LONGEST_WAIT = 2000;
 
 /** Listens to one person's events; `greet` is awaited before each connection and gives that person. */
-export class Link {
+export class Connection {
   #closed = false;
   #socket = null;
 

@@ -1,11 +1,11 @@
-// The side: channels, and the five people one can be.
+// The sidebar: channels, and the five people one can be.
 import { avatar } from "./avatar.js";
 import { button, byId, el, spoken } from "./dom.js";
 
 const NARROW = "(max-width: 760px)";
 
 /** The list of channels and people; `open(channelId)` and `become(personId)` are called on a choice. */
-export class Side {
+export class Sidebar {
   #unread = new Set();
 
   constructor({ open, become }) {
@@ -21,7 +21,7 @@ export class Side {
     this.toggle(false);
   }
 
-  /** On a narrow screen: slide the side in or out. */
+  /** On a narrow screen: slide the sidebar in or out. */
   toggle(open) {
     const narrow = matchMedia(NARROW).matches;
     const held = this.root.contains(document.activeElement);
