@@ -60,6 +60,7 @@ def _readings(text: str) -> Iterator[Parts]:
         yield from _checked(match[2], match[1])
     elif match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", plain):
         yield from _checked(None, match[1], match[2])
+        yield from _checked(None, match[2], match[1])
         yield from _checked(_century(match[2]), match[1])
     else:
         yield from _in_words(strip_filler(fold(text)))

@@ -7,6 +7,7 @@ import pytest
 from bot.game.ids import GuildId
 from bot.game.moves import Skip, Stop
 from bot.game.session import RoundState
+from bot.services import curation as curation_module
 from bot.services.curation import GoneError, NotOwnFactError, Preview, RetractedAlreadyError
 from bot.services.draft_reader import UnfitError
 from bot.services.ports.facts import Report
@@ -16,7 +17,7 @@ from questions.cards.person import Card
 from questions.facts.base import FactBase
 from questions.facts.fact import FactId
 
-from .builders import ANN, BEN, CLEO, DAN, GUILD, OTHER_CHANNEL, OTHER_GUILD, START, Bot, quiet
+from .builders import ANN, BEN, CLEO, DAN, GUILD, OTHER_CHANNEL, OTHER_GUILD, SILENT, START, Bot, quiet
 
 FORM = {"title": "Rosy News", "outlet": "The Times", "date": "2026-05-12", "as_of": "2026-05", "address": ""}
 HOME = ("bea-south", "hometown", "Fargo, North Dakota")
@@ -83,6 +84,7 @@ async def test_a_form_that_cannot_stand_is_refused_with_a_sentence(
     [
         (("bea-south", "said", "my divorce was hard"), "“divorce” touches"),
         (("bea-south", "said", "one two three four five six seven eight nine"), "at most 8 words"),
+        (("bea-south", "said", "Hugo Quiet is a friend"), "hugo-quiet is not spoken about"),
         (("ada-north", "hometown", "Akron, Ohio"), "I know that already"),
         (("ada-north", "hometown", "Salem, Oregon"), "another value already: Akron, Ohio"),
     ],
@@ -104,6 +106,7 @@ async def test_a_statement_that_cannot_stand_is_refused(
         (("bea-south", "hosts-podcast", "Zebra Hour"), "I know no podcast called “Zebra Hour”"),
         (("bea-south", "winner-of", "the-bachelorette-90"), "I can't store"),
         (("bea-south", "lives-in", "Akron"), "I can't store"),
+        (("bea-south", "hometown", "rose-talk"), "Write that in words"),
         (("bea-south", "hometown", "x" * 61), "too long: it has to fit a button, so 60 characters"),
     ],
 )
@@ -187,6 +190,11 @@ async def test_staff_choose_among_what_can_be_said_and_completed(bot: Bot) -> No
     assert not {"winner-of", "widowed"} & {predicate.slug for predicate in curation.predicates()}
     assert [entity.slug for entity in curation.objects("hosts-podcast")] == ["rose-talk"]
     assert curation.objects("hometown") == curation.objects("no-such-predicate") == []
+    assert [e.slug for e in curation.complete_object("hosts-podcast", "ROSE", GUILD, 5)] == ["rose-talk"]
+    assert curation.complete_object("hosts-podcast", "zebra", GUILD, 5) == []
+    friends = curation.complete_object("friend-of", "ada n", GUILD, 5)
+    assert friends[0].slug == "ada-north"
+    assert not [e for e in curation.complete_object("friend-of", "hugo quiet", GUILD, 25) if e.slug == SILENT]
 
 
 @pytest.mark.parametrize(
@@ -276,6 +284,30 @@ async def test_what_is_withheld_has_no_dossier(bot: Bot) -> None:
     for fact in ("book/grief", "book/no-such-fact"):
         with pytest.raises(GoneError):
             await bot.services.curation.dossier(fact, GUILD)
+
+
+async def test_only_what_a_server_sees_can_be_kept(bot: Bot) -> None:
+    fact = await publish(bot)
+    for fact_id, guild in ((fact, OTHER_GUILD), ("no-such-fact", GUILD)):
+        with pytest.raises(GoneError):
+            await bot.services.curation.keep(fact_id, guild, BEN)
+    assert await bot.facts.events(fact, OTHER_GUILD) == []
+
+
+async def test_lines_of_more_servers_than_are_remembered_are_made_again(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(curation_module, "SERVERS_REMEMBERED", 1)
+    curation = bot.services.curation
+    for draft, guild in ((500, GUILD), (501, OTHER_GUILD)):
+        await curation.begin(draft, guild, ANN, HOME)
+        await curation.fill(draft, guild, FORM)
+        await curation.publish(draft, guild, ANN)
+    for _ in range(2):
+        for guild in (GUILD, OTHER_GUILD):
+            [(fact, line)] = await curation.own(guild)
+            assert (fact.guild_id, "Fargo" in line) == (guild, True)
+            assert list(curation._own_lines) == [guild]  # pyright: ignore[reportPrivateUsage]
 
 
 # -- retracted ---------------------------------------------------------------------------------------

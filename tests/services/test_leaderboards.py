@@ -9,6 +9,7 @@ from bot.game.awards import Award
 from bot.game.engine import Opening, open_session
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.rules import Rules
+from bot.services import leaderboards
 from bot.services.leaderboards import PAGE, Leaderboards, Period
 from bot.storage.sqlite.scores import ScoreStore
 
@@ -181,3 +182,14 @@ async def test_a_name_that_was_not_stored_is_stored_next_time(bot: Bot, counting
     counting.fails = False
     await boards.remember_display_name(GUILD, ANN, "Ann")
     assert counting.told == ["Ann"]
+
+
+async def test_names_beyond_those_in_memory_are_read_from_the_database(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaderboards, "REMEMBERED", 2)
+    boards = Leaderboards(bot.scores, bot.clock)
+    names = {ANN: "Ann", BEN: "Ben", CLEO: "Cleo"}
+    for player, name in names.items():
+        await boards.remember_display_name(GUILD, player, name)
+    assert await boards.display_names(GUILD, [ANN, BEN, CLEO, DAN]) == names

@@ -58,6 +58,20 @@ async def test_what_is_not_the_question_any_more_is_put_away(bot: Bot) -> None:
             await quizzes.answer(quiz, mark, GUILD, DAN)
 
 
+async def test_no_place_of_a_person_gives_a_question_about_what_cannot_be_asked(bot: Bot) -> None:
+    """Buttons name facts by number, and anybody can write a button's name."""
+    asked, *_ = await begun(bot)
+    found = list[str]()
+    for place in range(10):
+        try:
+            again = await bot.services.quizzes.ask(replace(asked.quiz, places=(place,)), GUILD, DAN)
+            found += again.question.evidence
+        except QuizExpiredError:
+            continue
+    assert {"book/ada-north-home", "book/ada-north-job"} <= set(found)
+    assert not {"book/grief", "book/ada-north-cast"} & set(found)
+
+
 async def test_of_whom_nothing_can_be_asked_that_is_said_kindly(bot: Bot) -> None:
     with pytest.raises(NothingToAskError) as refused:
         await bot.services.quizzes.begin(STRANGER, 1, GUILD, DAN)

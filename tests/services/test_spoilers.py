@@ -117,6 +117,17 @@ async def test_a_typed_place_is_not_told_by_who_comes_from_there(bot: Bot, asks:
     assert await refused(bot, GUILD, DAN) == {"ada-north"}
 
 
+async def test_of_two_who_lead_to_an_answer_and_are_not_named_the_cast_is_kept_back(
+    bot: Bot, asks: list[Question]
+) -> None:
+    """Both are of one season: whoever looks everybody up learns only of which."""
+    asked = person_question(QuestionKind.TYPED, "ada-north")
+    pair = (Slug("ada-north"), Slug("bea-south"))
+    asks[:] = [replace(asked, stem="Where do both come from?", people=pair, asks=Kind.PLACE)]
+    await bot.ask(1)
+    assert await refused(bot, GUILD, DAN) == CAST
+
+
 async def test_games_of_other_processes_count_for_their_players(tmp_path: Path, shipped: Path) -> None:
     """In direct messages, which go to the first shard; without them, nothing is read."""
     path = tmp_path / "bot.db"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from questions.audit.check import check
 from questions.corpus.load import corpus_files
 from questions.facts.entity import Kind, State
@@ -158,3 +160,24 @@ def test_one_mistake_does_not_hide_the_next(folder: Folder) -> None:
     checked = check(folder({ARTICLE: article}))
     assert [mistake.line for mistake in checked.mistakes] == [8, 11]
     assert FactId("one/friends") in checked.corpus.facts
+
+
+@pytest.mark.parametrize(
+    ("row", "mistake"),
+    [
+        ("premiere: 2011-01-05", "“premiere” does not belong into a row of the cast"),
+        ("jod: Baker", "“jod” is not a key that belongs here"),
+    ],
+)
+def test_a_row_of_the_cast_has_keys_of_the_cast_alone(folder: Folder, row: str, mistake: str) -> None:
+    cast = f"    cast:\n      - {{person: hal-underhill, {row}}}\n"
+    assert [str(each) for each in check(folder({SEASON: SMALL[SEASON] + cast})).mistakes] == [
+        f"{SEASON}:13: {mistake}"
+    ]
+
+
+def test_an_article_cites_a_source_that_is_listed(folder: Folder) -> None:
+    text = SMALL[ARTICLE].replace("title: An article\ndate: 2022-05-12\n", "source: archif\n")
+    assert [str(each) for each in check(folder({ARTICLE: text})).mistakes] == [
+        f"{ARTICLE}:1: “archif” is not a source of sources.yaml"
+    ]

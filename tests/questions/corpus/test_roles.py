@@ -11,7 +11,7 @@ from questions.corpus.catalogue import load_catalogue
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.base import World
 from questions.facts.predicate import Role, by_role
-from tests.questions.small_folder import Folder
+from tests.questions.small_folder import SMALL, Folder
 from tests.questions.tiny_world import tiny
 
 ROOT = Path(__file__).parents[3]
@@ -74,3 +74,16 @@ def test_without_a_predicate_of_a_role_nothing_is_found() -> None:
     roles = World(catalogue, base.world.entities).roles
     assert roles[Role.LEAD] == ""
     assert base.of(roles[Role.LEAD]) == ()
+
+
+def test_a_cast_is_a_mistake_where_no_predicate_has_its_role(tmp_path: Path) -> None:
+    (tmp_path / "predicates").mkdir()
+    for path in (SHIPPED / "predicates").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("    role: cast\n", "")
+        (tmp_path / "predicates" / path.name).write_text(text, encoding="utf-8")
+    for name, text in SMALL.items():
+        more = "    cast: [{person: hal-underhill}]\n" if name.startswith("seasons/") else ""
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text + more, encoding="utf-8")
+    [mistake] = check(tmp_path).mistakes
+    assert "no predicate of the catalogue has the role “cast”" in str(mistake)

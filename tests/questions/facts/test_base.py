@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.made_up import make_base as made_up
 from questions.facts.entity import State
 from questions.facts.fact import Article, FactId, Slot, Slug
-from tests.questions.tiny_world import entities, fact, facts, make_base, person, season, tiny
+from tests.questions.tiny_world import entities, fact, facts, make_base, person, season, tiny, with_state
 
 OWN = Article(slug=Slug("own"), title="A server's own")
 
@@ -100,6 +100,14 @@ def test_a_season_is_called_by_its_number_where_the_lead_does_not_tell() -> None
     assert twice.name("the-bachelorette-1") == "season 1 of The Bachelorette"
     assert twice.name("the-bachelorette-2") == "season 2 of The Bachelorette"
     assert make_base([]).name("the-bachelorette-3") == "season 3 of The Bachelorette"
+
+
+@pytest.mark.parametrize("state", [State.PRIVATE, State.OPTED_OUT])
+def test_a_season_is_not_called_by_a_lead_who_is_not_spoken_about(state: State) -> None:
+    base = tiny(fact("lead-of", "tom-hale", "the-bachelorette-1"))
+    hidden = with_state(base, "tom-hale", state)
+    assert hidden.name("the-bachelorette-1") == "season 1 of The Bachelorette"
+    assert hidden.name("the-bachelorette-2") == "Bea Quinn's season of The Bachelorette"
 
 
 def test_a_lead_of_two_shows_still_names_each() -> None:

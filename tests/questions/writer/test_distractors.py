@@ -12,8 +12,19 @@ from questions.facts.entity import Entity, State
 from questions.facts.fact import Fact, Slug
 from questions.facts.policy import View
 from questions.writer.asking import askings
-from questions.writer.distractors import NEAREST, candidates
-from tests.questions.tiny_world import LATER, WINNERS, fact, make_base, person, season, slug, tiny, with_state
+from questions.writer.distractors import NEAREST, candidates, why_wrong
+from tests.questions.tiny_world import (
+    BILLED,
+    LATER,
+    WINNERS,
+    fact,
+    make_base,
+    person,
+    season,
+    slug,
+    tiny,
+    with_state,
+)
 
 
 def first_of(base: FactBase, predicate: str) -> Fact:
@@ -182,3 +193,31 @@ def test_the_order_is_drawn_from_the_seed() -> None:
     orders = {tuple(wrong(base, won, seed=seed)) for seed in range(10)}
     assert len(orders) > 5
     assert wrong(base, won, seed=3) == wrong(base, won, seed=3)
+
+
+# -- why, for whoever checks a fact ------------------------------------------------------------------
+
+
+def why(base: FactBase, said: Fact, value: str, number: int = 1) -> str:
+    (asking,) = askings(base, LATER, said, base.predicate(said).templates[number - 1])
+    return why_wrong(asking, value)
+
+
+def test_why_a_wrong_person_is_wrong_names_the_fact_that_says_so() -> None:
+    base = tiny()
+    job = next(each for each in base.of(Slug("job-billed")) if each.subject == "tom-hale")
+    assert {value: why(base, job, value, number=2) for value in wrong(base, job, number=2)} == {
+        slug(name): f"it goes with “{work}” (fact job-billed/{slug(name)}/{work})"
+        for name, (_, work) in BILLED.items()
+        if name != "Tom Hale"
+    }
+
+
+def test_why_a_wrong_answer_is_wrong_where_it_goes_with_nothing() -> None:
+    base = tiny()
+    won = first_of(base, "winner-of")
+    assert why(base, won, "tom-hale").endswith("is closed: what is recorded is all there is")
+    fixed = fact("first-contact-by", "ada-park", "online message", "tom-hale")
+    assert why(make_base([fixed]), fixed, "book signing").startswith("it is one of a fixed list")
+    whole = fact("friend-of", "ada-park", "bea-quinn", complete=True)
+    assert why(tiny(whole), whole, "tom-hale").startswith("the curator marked the fact as complete")
