@@ -134,7 +134,7 @@ async def test_a_stop_waits_for_all_moves_together(bot: Bot, monkeypatch: pytest
     monkeypatch.setattr(live_games, "MOVES_WITHIN", 0.2)
     for number in range(5):
         await bot.open(id_=CHANNEL + number, channel=type(CHANNEL)(CHANNEL + number), rounds=1)
-    games = list(bot.services.play._live.values())
+    games = list(bot.services.play._live.values())  # pyright: ignore[reportPrivateUsage]
     for live in games:
         await live.lock.acquire()
     async with asyncio.timeout(0.8):
