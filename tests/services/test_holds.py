@@ -14,7 +14,7 @@ from bot.game.refusals import AlreadyJoined
 from bot.game.session import Session
 from bot.services import holds, live_games
 
-from .builders import ANN, BEN, CHANNEL, OTHER_CHANNEL, Bot, quiet
+from .builders import ANN, BEN, CHANNEL, OTHER_CHANNEL, Bot, busy, quiet
 
 
 def hold(bot: Bot) -> None:
@@ -150,3 +150,33 @@ async def test_a_move_after_the_stop_is_refused(bot: Bot) -> None:
     for move in (Begin(ANN), Stop(ANN)):
         with pytest.raises(live_games.RestartingError):
             await bot.services.play.move(session, move)
+
+
+async def test_a_question_that_was_posted_late_is_not_given_up_where_storing_it_fails_once(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord took the question after more than a minute, and then the database was locked for a moment."""
+    session = await bot.open()
+    save, failed = bot.games.save, list[Session]()
+
+    async def fail_once(session: Session, writes: Sequence[Write]) -> None:
+        if not failed and session.current and session.current.opened_at:
+            failed.append(session)
+            await asyncio.sleep(0.02)
+            raise StorageError("locked")
+        await save(session, writes)
+
+    monkeypatch.setattr(bot.games, "save", fail_once)
+    bot.stage.failures += busy(8)
+    await bot.clock.move(15)
+    for _ in range(200):
+        await bot.clock.move(1)
+        await asyncio.sleep(0.01)
+        if failed:
+            break
+    for _ in range(5):
+        await bot.clock.move(1)
+        await asyncio.sleep(0.01)
+    assert failed
+    assert bot.session(session).ending is None
+    assert bot.round(session).opened_at
