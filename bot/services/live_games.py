@@ -264,6 +264,10 @@ class LiveGames:
         ids = {"session": error.session_id, "guild": error.guild_id, "channel": error.channel_id}
         log.error("a stored game cannot be read and is over", extra={**ids, "reason": error.reason})
         await self._games.discard(error.session_id)
+        # In the background: the login, of which this is a part, has to end within seconds.
+        self._tasks.start(self._announce_lost(error, ids), f"announce {error.session_id}")
+
+    async def _announce_lost(self, error: UnreadableSessionError, ids: dict[str, int]) -> None:
         try:
             await self._display.announce_lost(error.guild_id, error.channel_id)
         except StageError as refused:

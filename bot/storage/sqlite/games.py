@@ -114,7 +114,7 @@ class GameStore:
         if not self._has_peers:
             return []
         rows = await self._db.reader.rows("current_rounds_of", player_id=player)
-        return [round_of(row, (), ()) if row["number"] else None for row in rows]
+        return [_open_round(row) for row in rows]
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
         """The rules of a session, long after it ended, for playing again."""
@@ -142,6 +142,15 @@ class GameStore:
             return session_of(row, parts)
         except (ValueError, TypeError, OverflowError) as error:
             raise UnreadableSessionError(row["id"], row["guild_id"], row["channel_id"], str(error)) from error
+
+
+def _open_round(row: Row) -> Round | None:
+    """The round that a game has open, as far as it can be read."""
+    try:
+        return round_of(row, (), ()) if row["number"] else None
+    except (ValueError, TypeError, OverflowError) as error:  # which costs that one game, where it is played
+        log.warning("a round of another process cannot be read", extra={"reason": str(error)})
+        return None
 
 
 async def _write_all(rows: Connection, session: Session, writes: Sequence[Write]) -> None:
