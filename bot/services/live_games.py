@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -267,7 +267,7 @@ class LiveGames:
         # In the background: the login, of which this is a part, has to end within seconds.
         self._tasks.start(self._announce_lost(error, ids), f"announce {error.session_id}")
 
-    async def _announce_lost(self, error: UnreadableSessionError, ids: dict[str, int]) -> None:
+    async def _announce_lost(self, error: UnreadableSessionError, ids: Mapping[str, int]) -> None:
         try:
             await self._display.announce_lost(error.guild_id, error.channel_id)
         except StageError as refused:
