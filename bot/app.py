@@ -40,6 +40,11 @@ PAGE_PORT = 8420
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two logins
 LOGIN_WITHIN = 8.0  # seconds; a start that fails says so within 10
 FAREWELL_WITHIN, CLOSING_WITHIN = 5.0, 3.0  # together with what else ends, within 10 s
+CLOSED = {
+    4004: "it no longer accepts DISCORD_TOKEN",
+    4010: "it does not accept SHARD_ID and SHARD_COUNT",
+    4011: "the bot is in too many servers for one connection, set SHARD_ID and SHARD_COUNT",
+}
 EXTENSIONS = (
     "cogs.trivia",
     "cogs.answers",
@@ -228,12 +233,18 @@ async def _serve(client: FinalRose, token: str) -> None:
         raise
     except aiohttp.ClientError as failed:
         raise NotNowError(f"{type(failed).__name__} {failed}") from failed
+    except StorageError as error:
+        raise StartError(f"The games cannot be read from the database: {error.reason}.") from error
     except discord.HTTPException as refused:
         if refused.status == 429:
             raise NotNowError(str(refused)) from refused
         raise StartError(f"Discord does not let us log in: {refused}.") from refused
     try:
         await client.connect()
+    except discord.ConnectionClosed as closed:  # a code after which to connect again is of no use
+        # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+        reason = CLOSED.get(closed.code, f"with code {closed.code}")
+        raise StartError(f"Discord closed the connection for good: {reason}.") from closed
     except asyncio.CancelledError:
         with suppress(TimeoutError):
             async with asyncio.timeout(FAREWELL_WITHIN):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import discord
 from discord.ext import commands
 
+from bot.errors import StorageError
 from bot.game.ids import GuildId, PlayerId
 from bot.ui import words
 from bot.ui.client import FinalRose
@@ -51,9 +53,11 @@ class Help(commands.Cog):
     async def on_interaction(self, interaction: Interaction) -> None:
         """A command says what a member is called now; components are looked at by their router."""
         if interaction.type is discord.InteractionType.application_command and interaction.guild_id:
-            await interaction.client.services.leaderboards.remember_display_name(
-                GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
-            )
+            guild, player = GuildId(interaction.guild_id), PlayerId(interaction.user.id)
+            with suppress(StorageError):  # it is stored another time
+                await interaction.client.services.leaderboards.remember_display_name(
+                    guild, player, interaction.user.display_name
+                )
 
     @commands.Cog.listener()
     async def on_command_error(self, context: Context, error: commands.CommandError) -> None:

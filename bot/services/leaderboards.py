@@ -55,11 +55,26 @@ class Leaderboards:
 
     async def remember_display_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
         """Store the name that a member has now, where it is new."""
-        if self._names.get((guild, player)) != name:
-            if len(self._names) >= REMEMBERED:
-                self._names.clear()
-            await self._scores.save_name(guild, player, name)
-            self._names[guild, player] = name
+        if self.note_display_name(guild, player, name):
+            await self.store_display_name(guild, player)
+
+    def note_display_name(self, guild: GuildId, player: PlayerId, name: str) -> bool:
+        """Show the name that a member has now from here on; whether it is new, and has to be stored."""
+        if self._names.get((guild, player)) == name:
+            return False
+        if len(self._names) >= REMEMBERED:
+            self._names.clear()
+        self._names[guild, player] = name
+        return True
+
+    async def store_display_name(self, guild: GuildId, player: PlayerId) -> None:
+        """Store a name that was noted; where that fails, it is noted anew next time."""
+        if name := self._names.get((guild, player)):
+            try:
+                await self._scores.save_name(guild, player, name)
+            except BaseException:
+                self._names.pop((guild, player), None)
+                raise
 
     async def display_names(self, guild: GuildId, players: Sequence[PlayerId]) -> dict[PlayerId, str]:
         """The names of members as last seen; those never seen are left out."""

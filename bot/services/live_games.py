@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from weakref import WeakValueDictionary
 
-from bot.errors import PlayerError, StorageError
+from bot.errors import PlayerError
 from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Leave, Move, Reply, Resume, Skip, Stop, Tick, Withdraw
@@ -20,6 +20,7 @@ from bot.game.rules import STANDARD, Pace, Rules
 from bot.game.session import Phase, Round, Session
 from bot.services.decks import Decks
 from bot.services.display import Display
+from bot.services.holds import Holds
 from bot.services.live_session import LiveSession, RestartingError
 from bot.services.ports.clock import Clock
 from bot.services.ports.games import Games, UnreadableSessionError
@@ -32,7 +33,6 @@ from questions.facts.fact import FactId
 
 log = logging.getLogger(__name__)
 
-BARELY = timedelta(seconds=1)  # a gateway that is back so soon was not gone
 SEEN_WITHIN = 10.0  # seconds until a lobby is announced though Discord has not taken it yet
 MOVES_WITHIN = 3.0  # seconds for the moves in hand when the bot stops
 
@@ -70,6 +70,7 @@ class LiveGames:
         self._tasks = Tasks()
         self._timers = Timers(games, clock, self._tasks, self._live, lambda id_: self.move(id_, Tick()))
         self._showing = Showing(games, display, clock, self._tasks, self)
+        self._holds = Holds(clock, self._tasks, self._live, self.give_back_since, self._go_on)
         self._is_closed = False
 
     async def open(self, opening: Opening, rules: Rules) -> Session:
@@ -86,8 +87,7 @@ class LiveGames:
             await self._games.save(decision.session, decision.writes)
             live = self._seat(decision.session)
         log.info("game opened", extra={"session": opening.id, "guild": opening.guild_id, "rounds": len(deck)})
-        self._timers.arm(live)
-        self._showing.soon(live)
+        self._go_on(live)
         return live.session
 
     async def wait_until_seen(self, session_id: SessionId) -> None:
@@ -110,7 +110,7 @@ class LiveGames:
                 raise RestartingError
             before = live.session
             if isinstance(move, Join | Begin | Reply | Skip | Stop):
-                await self._notice_return(live)
+                await self._holds.notice_return(live)
             decision = decide(live.session, move, self._clock())
             await self._games.save(decision.session, decision.writes)
             live.session = decision.session
@@ -158,26 +158,18 @@ class LiveGames:
 
     def hold(self) -> None:
         """Stop all clocks: the gateway is gone, and nobody can answer."""
-        for live in self._live.values():
-            live.held_since = live.held_since or self._clock()
-            live.stop_timer()
+        self._holds.begin()
 
     async def go_on(self) -> None:
         """Let what was held go on, with the time given back for which it stood still."""
-        for live in list(self._live.values()):
-            try:
-                async with live.lock:
-                    await self._give_back(live)
-            except StorageError:  # it goes on with the time that it has
-                live.held_since = None
-            self._timers.arm(live)
-            self._showing.soon(live)
+        await self._holds.end()
 
     async def leave(self, guild: GuildId, player: PlayerId) -> None:
         """A member left the server: no game waits for them any more."""
         for live in list(self._live.values()):
             if live.session.guild_id == guild and player in live.session.players:
-                await self.move(live.session.id, Leave(player))
+                with suppress(PlayerError):  # settled meanwhile, or not stored: it falls silent by itself
+                    await self.move(live.session.id, Leave(player))
 
     async def withdraw(self, fact: FactId, guild: GuildId) -> None:
         """No game of a server asks about this fact any more."""
@@ -205,10 +197,9 @@ class LiveGames:
     async def shut_down(self) -> None:
         """Finish the moves in hand, take no others, and tell the games that they go on after a restart."""
         self._stop()
-        for live in list(self._live.values()):
-            with suppress(TimeoutError):
-                async with asyncio.timeout(MOVES_WITHIN), live.lock:
-                    pass
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MOVES_WITHIN):
+                await asyncio.gather(*(_until_idle(live) for live in self._live.values()))
         running = [live.session for live in self._live.values() if not live.is_over]
         await self._showing.announce_restart(running)
         log.info("games stopped", extra={"sessions": len(running)})
@@ -243,7 +234,9 @@ class LiveGames:
 
     def _seat(self, session: Session) -> LiveSession:
         self._timers.start()
-        return self._live.setdefault(session.id, LiveSession(session))
+        live = self._live.setdefault(session.id, LiveSession(session))
+        self._holds.include(live)
+        return live
 
     def _waiting(self, guild: GuildId) -> set[FactId]:
         games = [live.session for live in self._live.values() if live.session.guild_id == guild]
@@ -252,6 +245,9 @@ class LiveGames:
     def _moved(self, live: LiveSession, before: Session) -> None:
         if live.is_over and before.phase is not Phase.OVER:
             log.info("game ended", extra={"session": before.id, "ending": live.session.ending})
+        self._go_on(live)
+
+    def _go_on(self, live: LiveSession) -> None:
         self._timers.arm(live)
         self._showing.soon(live)
 
@@ -268,21 +264,16 @@ class LiveGames:
         ids = {"session": error.session_id, "guild": error.guild_id, "channel": error.channel_id}
         log.error("a stored game cannot be read and is over", extra={**ids, "reason": error.reason})
         await self._games.discard(error.session_id)
+        # In the background: the login, of which this is a part, has to end within seconds.
+        self._tasks.start(self._announce_lost(error, ids), f"announce {error.session_id}")
+
+    async def _announce_lost(self, error: UnreadableSessionError, ids: Mapping[str, int]) -> None:
         try:
             await self._display.announce_lost(error.guild_id, error.channel_id)
         except StageError as refused:
             log.warning("a lost game could not be announced", extra={**ids, "reason": str(refused)})
 
-    async def _notice_return(self, live: LiveSession) -> None:
-        """A player's move while the session is held proves that the gateway is there again."""
-        if live.held_since and self._clock() - live.held_since > BARELY:
-            await self._give_back(live)
 
-    async def _give_back(self, live: LiveSession) -> None:
-        """Let a held session go on; its lock is held by the caller."""
-        if live.held_since is None:
-            return
-        since, now = live.held_since, self._clock()
-        if now - since > BARELY or live.shown is None:
-            await self.give_back_since(live, since)
-        live.held_since = None
+async def _until_idle(live: LiveSession) -> None:
+    async with live.lock:
+        pass

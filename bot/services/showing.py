@@ -84,10 +84,10 @@ class Showing:
         if live.losses <= 1:  # once it is over, that is shown if it can be
             follows = await self._display.reconcile(session)
             live.seen.set()
+            if follows:  # before the clock runs again: its time to be posted may be over
+                await self._host.move(session.id, follows)
             if live.trouble:
                 await self._recover(live, live.trouble)
-            if follows:
-                await self._host.move(session.id, follows)
             live.shown = session
         if live.is_over and (live.losses > 1 or live.shown is live.session):
             await self._settle(live)

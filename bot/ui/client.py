@@ -12,12 +12,16 @@ from discord.http import Route
 from yarl import URL
 
 from bot.game.ids import ChannelId, GuildId, PlayerId
+from bot.game.roster import may_steer
+from bot.game.session import Session
 from bot.services.services import Services
 from bot.tasks import Tasks
 from bot.ui.command_sync import keep_commands_synced
 from bot.ui.typed_limits import TypedLimits
 
 log = logging.getLogger(__name__)
+
+STEERING = (["skip"], ["stop"])  # what is typed after `trivia`
 
 
 def talk_to(api_url: str, gateway_url: str) -> None:
@@ -100,9 +104,8 @@ class FinalRose(commands.Bot):
         is_private = message.guild is None
         if message.author.bot or (context.prefix is None and not is_private):
             return
-        is_control = context.command is not None and context.command.qualified_name.startswith("trivia")
-        has_game = self.services.play.find_in(channel) is not None
-        if is_control or self._typed.admits(message, has_game=has_game):
+        game = self.services.play.find_in(channel)
+        if (game and _steers(context, game)) or self._typed.admits(message, has_game=game is not None):
             if context.command is None and (context.prefix is None or context.prefix != self.prefix):
                 self.dispatch("small_talk", context)
             else:
@@ -121,3 +124,13 @@ class FinalRose(commands.Bot):
     def _is_mine(self, guild: int) -> bool:
         # https://discord.com/developers/docs/events/gateway#sharding
         return (guild >> 22) % (self.shard_count or 1) == (self.shard_id or 0)
+
+
+def _steers(context: commands.Context[FinalRose], game: Session) -> bool:
+    """Whether a command moves the game on: that is never one message too many."""
+    typed = (
+        context.view.buffer[context.view.index :].casefold().split(maxsplit=1)
+    )  # a group's command is found later
+    if context.command is None or context.command.name != "trivia" or typed[:1] not in STEERING:
+        return False
+    return may_steer(game, PlayerId(context.author.id)) or context.permissions.manage_messages

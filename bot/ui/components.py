@@ -7,7 +7,8 @@ press, since nothing in a custom id is to be relied on.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, cast
@@ -15,7 +16,9 @@ from typing import Any, cast
 import discord
 from discord.ext import commands
 
+from bot.errors import StorageError
 from bot.game.ids import GuildId, PlayerId, SessionId
+from bot.services.leaderboards import Leaderboards
 from bot.ui.client import FinalRose
 from bot.ui.custom_ids import VERSION, Reader, custom_id
 from bot.ui.errors import error_boundary
@@ -139,9 +142,9 @@ async def _route(interaction: Interaction, data: Mapping[str, Any]) -> None:
     await _check_place(route, interaction, values)
     if route.right is Right.STAFF and not await may_curate(interaction):
         raise NotStaffError
-    await _remember_name(interaction)
     fields = [typed(data)] if kind == "f" else []
-    await route.handler(interaction, *fields, *values)
+    async with _name_remembered(interaction, is_game=route.where is Where.SESSION):
+        await route.handler(interaction, *fields, *values)
 
 
 def _read(route: Route, ids: list[str]) -> list[object]:
@@ -174,11 +177,26 @@ async def _check_place(route: Route, interaction: Interaction, values: list[obje
             raise WrongPlaceError
 
 
-async def _remember_name(interaction: Interaction) -> None:
-    if interaction.guild_id:
-        await interaction.client.services.leaderboards.remember_display_name(
-            GuildId(interaction.guild_id), PlayerId(interaction.user.id), interaction.user.display_name
-        )
+@asynccontextmanager
+async def _name_remembered(interaction: Interaction, *, is_game: bool) -> AsyncGenerator[None]:
+    """In the block, the member's name is known; a game's move is stored before it, and does not need it."""
+    guild, player = guild_of(interaction), PlayerId(interaction.user.id)
+    boards = interaction.client.services.leaderboards
+    if guild is None or not boards.note_display_name(guild, player, interaction.user.display_name):
+        yield
+        return
+    if not is_game:
+        await _store_name(boards, guild, player)
+    try:
+        yield
+    finally:
+        if is_game:
+            await _store_name(boards, guild, player)
+
+
+async def _store_name(boards: Leaderboards, guild: GuildId, player: PlayerId) -> None:
+    with suppress(StorageError):  # it is stored another time, and keeps nobody from what they do
+        await boards.store_display_name(guild, player)
 
 
 def guild_of(asked: Interaction | commands.Context[FinalRose]) -> GuildId | None:

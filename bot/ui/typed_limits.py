@@ -25,8 +25,8 @@ class TypedLimits:
     def admits(self, message: discord.Message, *, has_game: bool) -> bool:
         """Whether a typed command is answered; it counts if so."""
         limits = [self._by_member, self._beside_a_game if has_game else self._by_channel]
-        buckets = [bucket for limit in limits if (bucket := limit.get_bucket(message))]
-        at = message.created_at.timestamp()
+        at = message.created_at.timestamp()  # by Discord's clock alone: the host's may be off
+        buckets = [bucket for limit in limits if (bucket := limit.get_bucket(message, at))]
         if any(not bucket.get_tokens(at) for bucket in buckets):
             return False
         return not any(bucket.update_rate_limit(at) for bucket in buckets)

@@ -24,6 +24,7 @@ def bullets(message: Any) -> list[str]:
 
 
 async def typed(server: Server, fan: Any, text: str) -> discord.Message:
+    await server.env.advance_time(5)  # beside a game, so often is a typed command answered
     await fan.send(server.channel, text)
     return server.channel.last_message
 

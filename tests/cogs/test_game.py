@@ -205,8 +205,22 @@ async def test_the_prefix_twin(server: Server) -> None:
     assert "2 questions, 15 seconds each" in (server.shown.description or "")
     await bob.send(server.channel, "!trivia stop")
     assert "Only the member who opened this game" in server.channel.last_message.content
+    await server.env.advance_time(5)
     await ann.send(server.channel, "!trivia start 99")
     assert "For 10 questions (1 to 30)" in server.channel.last_message.content
+
+
+@pytest.mark.parametrize("typed", ["standings", "start", "stop", ""])
+async def test_typed_game_commands_of_many_do_not_crowd_out_the_game(server: Server, typed: str) -> None:
+    """Each answer is a message more in the channel, refusals too; who may steer is always heard."""
+    ann, others = server.member("ann"), [server.member(f"m{number}") for number in range(4)]
+    await started(server, ann, rounds=3)
+    before = len(server.channel.history())
+    for other in others:
+        await other.send(server.channel, f"!trivia {typed}")
+    assert len(server.channel.history()) == before + len(others) + 1
+    await ann.send(server.channel, "!trivia stop")
+    assert "Stopped. The points stay." in [message.content for message in server.channel.history()]
 
 
 async def test_a_missing_permission_is_named_with_its_remedy(server: Server) -> None:

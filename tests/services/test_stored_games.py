@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.game.ids import SessionId
+from bot.game.ids import ChannelId, GuildId, SessionId
 from bot.game.moves import Join
 from bot.game.rules import Pace
 from bot.game.session import Phase, PlayerStatus
 from bot.services.ports.stage import StageClosedError
+from bot.storage.sqlite.games import GameStore
 
 from .builders import (
     ANN,
@@ -136,3 +138,29 @@ async def test_no_game_of_the_server_waits_for_a_member_who_left_it(bot: Bot) ->
 
 def _statuses(bot: Bot, session: SessionId) -> list[PlayerStatus]:
     return [player.status for player in bot.session(session).roster]
+
+
+class HangingStage(FakeStage):
+    """Takes as long to announce anything as Discord does where it does not answer."""
+
+    async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:  # noqa: ARG002 - it hangs
+        await asyncio.Event().wait()
+
+
+async def test_the_login_does_not_wait_until_a_lost_game_is_announced(tmp_path: Path) -> None:
+    """Games are taken up within the login, which is given up after some seconds."""
+    stage = HangingStage(MovableClock())
+    async with start_bot(tmp_path / "rose.db", stage) as before:
+        await broken_games(before, "UPDATE session SET rules = ''")
+    async with start_bot(tmp_path / "rose.db", stage) as bot:
+        async with asyncio.timeout(5):
+            assert await bot.services.play.load(lambda _: True) == 1
+        await bot.services.play.close()
+
+
+async def test_a_round_of_another_process_that_cannot_be_read_stops_no_look_up(bot: Bot) -> None:
+    await bot.ask()
+    async with bot.database.writing() as rows:
+        await rows._raw.execute("UPDATE round SET question = 'x'")
+    games = GameStore(bot.database, has_peers=True)
+    assert await games.current_rounds_elsewhere(ANN) == [None]

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.errors import StorageError
 from bot.game.awards import Award, streak
 from bot.game.ids import AwardId, GuildId, PlayerId, SessionId
 from bot.game.moves import Skip
@@ -169,3 +171,18 @@ def test_a_streak_by_hand() -> None:
     assert streak([]) == (0, 0)
     assert streak([True, True, False, True]) == (1, 2)
     assert streak([True, False]) == (0, 1)
+
+
+async def test_another_answer_never_takes_the_place_of_a_locked_one(database: Database) -> None:
+    """As after an answer whose outcome was lost: the member was told nothing, and presses another choice."""
+    games, one, other = GameStore(database), Game.asking(BEN, CLEO), Game.asking(BEN, CLEO)
+    for session, write in one.writes:
+        await games.save(session, [write])
+    one.reply(BEN, 2)
+    other.reply(BEN, 1)
+    for _ in range(2):
+        await games.save(one.session, one.session.rounds[0].answers)
+    with pytest.raises(StorageError):
+        await games.save(other.session, other.session.rounds[0].answers)
+    [stored] = (await games.load_unsettled()).sessions
+    assert stored.rounds[0].answers == one.session.rounds[0].answers

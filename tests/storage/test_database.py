@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -181,3 +182,19 @@ async def test_answers_of_before_there_were_kinds_are_kept(tmp_path: Path) -> No
         [round_] = await database.reader.rows("rounds", session_id=7)
     assert tuple(answer) == (1, 3, "2", 5000, 1, 88, 1200, "")
     assert round_["clues"] == 1
+
+
+async def test_a_start_that_fails_late_leaves_no_thread_that_keeps_the_process(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a file system that has no write-ahead log: the sentence was said, and the process never ended."""
+
+    def missing(_path: Path) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr("bot.storage.sqlite.database.FileWatch", missing)
+    before = set(threading.enumerate())
+    with pytest.raises(StartError, match="cannot be opened"):
+        async with open_database(url):
+            pass
+    assert not [thread for thread in set(threading.enumerate()) - before if not thread.daemon]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.game.awards import Award
 from bot.game.ids import GuildId
 from bot.services.retention import GRACE, Retention
 from bot.storage.sqlite.database import Database, open_database
-from bot.storage.sqlite.departures import DepartureStore, guild_tables
+from bot.storage.sqlite.departures import BATCH, DepartureStore, guild_tables
+from bot.storage.sqlite.games import GameStore
+from bot.storage.sqlite.scores import ScoreStore
+from tests.game.builders import ANN, START, Game
 
 FIXTURE = Path(__file__).parent / "fixtures" / "version_6.sql"
 LEFT, OTHER = GuildId(1300000000000000001), GuildId(1300000000000000002)
@@ -63,6 +68,20 @@ async def test_the_rows_of_a_server_are_deleted_a_month_after_it_left_and_no_oth
     assert await counts(database, OTHER) == other
     assert await counts(database, GuildId(0)) == shipped
     assert await database.reader.read("PRAGMA foreign_key_check") == []
+
+
+async def test_a_server_with_more_awards_than_a_batch_and_a_reversal_is_deleted(database: Database) -> None:
+    """A reversal points at an award of another batch, which the foreign key does not let go before it."""
+    scores, session = ScoreStore(database), replace(Game.open().session, guild_id=LEFT)
+    awards = [
+        Award(player=ANN, round=number, category="a", points=100, right=True, at=START)
+        for number in range(1, BATCH + 2)
+    ]
+    await GameStore(database).save(session, awards)
+    [first, *_] = await scores.awards(session.id, 1)
+    assert await scores.reverse([first], "dispute", START)
+    await DepartureStore(database).purge(LEFT)
+    assert set((await counts(database, LEFT)).values()) == {0}
 
 
 async def test_a_server_that_comes_back_keeps_everything(database: Database) -> None:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import pytest
 
 from bot.game import modes
@@ -20,6 +21,7 @@ from bot.storage.sqlite.card_reports import CardReportStore
 from bot.storage.sqlite.database import Database, open_database
 from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
+from bot.storage.sqlite.migrations import migrate
 from bot.storage.sqlite.scores import ScoreStore
 from questions.facts.base import FactBase, World
 from tests.questions.tiny_world import shipped_catalogue
@@ -28,11 +30,14 @@ FIXTURES = Path(__file__).parent / "fixtures"
 THEN: dict[str, Any] = json.loads((FIXTURES / "version_6.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
+@pytest.fixture(params=[6, 7, 8, 9])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database of version 6, whose first upgrade was killed after the migration of that number."""
     path = tmp_path / "rose.db"
     with closing(sqlite3.connect(path)) as old:
         old.executescript((FIXTURES / "version_6.sql").read_text(encoding="utf-8"))
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        await migrate(connection, up_to=request.param)
     async with open_database(f"sqlite:///{path}") as opened:
         yield opened
 

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -153,10 +153,11 @@ class Database:
             self._is_broken = self._raw_writer.in_transaction
 
     async def _reopen(self) -> None:
-        fresh = await self._connect()
-        await self._raw_writer.close()
+        old, fresh = self._raw_writer, await self._connect()
         self._raw_writer, self._writer = fresh, Connection(fresh, self._queries, self._troubles)
         self._busy_ms, self._is_broken = -1, False
+        with suppress(sqlite3.Error, ValueError):  # it may not even be closed any more
+            await old.close()
 
     def _require_files(self) -> None:
         self._fault = self._fault or self._watch.find_fault()
@@ -202,4 +203,9 @@ async def _prepare(path: Path, writer: aiosqlite.Connection) -> Database:
         await look_through(path, writer)
         await migrate(writer)
         await mark(writer)
-    return Database(partial(connect, path), writer, await connect(path), FileWatch(path))
+    reader = await connect(path)
+    try:
+        return Database(partial(connect, path), writer, reader, FileWatch(path))
+    except BaseException:
+        await reader.close()  # its thread would keep the process from ending
+        raise

@@ -61,7 +61,9 @@ class DepartureStore:
         await self.forget(guild)
 
     async def _delete(self, table: GuildTable, guild: GuildId) -> None:
-        chosen = f"SELECT rowid FROM {table.name} WHERE {table.condition} LIMIT {BATCH}"
+        # The newest first: a reversal points at the award before it.
+        newest = f"WHERE {table.condition} ORDER BY rowid DESC LIMIT {BATCH}"
+        chosen = f"SELECT rowid FROM {table.name} {newest}"
         deleted = BATCH
         while deleted == BATCH:
             async with self._db.writing_once() as rows:

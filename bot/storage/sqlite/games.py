@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.errors import StorageError
 from bot.game.awards import Award
 from bot.game.decision import Write
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
@@ -113,7 +114,7 @@ class GameStore:
         if not self._has_peers:
             return []
         rows = await self._db.reader.rows("current_rounds_of", player_id=player)
-        return [round_of(row, (), ()) if row["number"] else None for row in rows]
+        return [_open_round(row) for row in rows]
 
     async def find_rules(self, session_id: SessionId) -> Rules | None:
         """The rules of a session, long after it ended, for playing again."""
@@ -143,6 +144,15 @@ class GameStore:
             raise UnreadableSessionError(row["id"], row["guild_id"], row["channel_id"], str(error)) from error
 
 
+def _open_round(row: Row) -> Round | None:
+    """The round that a game has open, as far as it can be read."""
+    try:
+        return round_of(row, (), ()) if row["number"] else None
+    except (ValueError, TypeError, OverflowError) as error:  # which costs that one game, where it is played
+        log.warning("a round of another process cannot be read", extra={"reason": str(error)})
+        return None
+
+
 async def _write_all(rows: Connection, session: Session, writes: Sequence[Write]) -> None:
     players: list[Player] = []
     rounds: list[Round] = []
@@ -167,9 +177,20 @@ async def _write(rows: Connection, session: Session, write: Session | Answer | A
         case Session():
             await rows.run("save_session", **session_row(write))
         case Answer():
-            await rows.run("add_answer", **answer_row(session, write))
+            await _add_answer(rows, session, write)
         case Attempt():
             await rows.run("add_attempt", **attempt_row(session, write))
+
+
+async def _add_answer(rows: Connection, session: Session, answer: Answer) -> None:
+    """A locked answer; the same one may be stored twice, another one never takes its place."""
+    row = answer_row(session, answer)
+    if await rows.run("add_answer", **row):
+        return
+    attempts = next(round_.attempts for round_ in session.rounds if round_.number == row["round"])
+    if not any((each.player, each.at) == (answer.player, answer.at) for each in attempts):
+        raise StorageError("a member's other answer to the same question is stored")
+    # A round closes with what its attempts came to, whatever is stored: else it could never close.
 
 
 async def _write_rounds(rows: Connection, session: Session, rounds: list[Round]) -> None:

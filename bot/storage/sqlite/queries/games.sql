@@ -77,8 +77,8 @@ WHERE session.settled = 0 AND session.phase <> 'over' AND (
 INSERT INTO answer (session_id, round, player_id, given, at, is_right, points, took, why)
 VALUES (:session_id, :round, :player_id, :given, :at, :is_right, :points, :took, :why)
 ON CONFLICT (session_id, round, player_id) DO UPDATE SET
-    given = excluded.given, at = excluded.at, is_right = excluded.is_right, points = excluded.points,
-    took = excluded.took, why = excluded.why;
+    is_right = excluded.is_right, points = excluded.points, took = excluded.took, why = excluded.why
+WHERE answer.given = excluded.given AND answer.at = excluded.at;
 
 -- name: answers(session_id)
 SELECT round, player_id, given, at, is_right, points, took, why
