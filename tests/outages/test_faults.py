@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from loopback.control.faults import Fault, RestFault
+from tests.support.clock import MovableLoop
 
-from .rose import Rose, ask, final_rose, hurry, session, verb_of
+from .rose import Rose, ask, hurry, rose_at, session, verb_of
 
-ROUNDS = 3
-LONG = 0.5  # seconds, in place of 30: a longer wait is left to us by discord.py
-LASTING = 1.5
+ROUNDS = 2
+LASTING = 20.0
 ONCE = {
     "drop": Fault(kind=RestFault.DROP),
     "lost": Fault(kind=RestFault.LOST, status=0),
@@ -30,15 +30,17 @@ ONCE = {
     "403": Fault(kind=RestFault.ERROR, status=403),
     "403 of a proxy": Fault(kind=RestFault.WEB_PAGE, status=403),
     "404": Fault(kind=RestFault.ERROR, status=404),
-    "429 short": Fault(kind=RestFault.LIMIT, seconds=LONG / 5),
-    "429 long": Fault(kind=RestFault.LIMIT, seconds=LONG * 2),
+    "429 short": Fault(kind=RestFault.LIMIT, seconds=2),
+    "429 long": Fault(kind=RestFault.LIMIT, seconds=40),
     "429 of a proxy": Fault(kind=RestFault.WEB_PAGE, status=429),
     "500": Fault(kind=RestFault.ERROR, status=500),
     "503": Fault(kind=RestFault.ERROR, status=503),
 }
-FOR_A_WHILE = {name: replace(fault, lasting=LASTING) for name, fault in ONCE.items()}
-# These mean that it can never be done; with and without its embed, a question can be refused twice.
-FOR_A_WHILE |= {"400": replace(ONCE["400"], times=2), "404": replace(ONCE["404"], times=1)}
+FOR_A_WHILE = {name: replace(fault, lasting=LASTING) for name, fault in ONCE.items()} | {
+    # These mean that it can never be done; with and without its embed, a question can be refused twice.
+    "400": replace(ONCE["400"], times=2),
+    "404": ONCE["404"],
+}
 
 Case = tuple[str, str, str]
 CASES: dict[Case, Fault] = {
@@ -47,6 +49,8 @@ CASES: dict[Case, Fault] = {
     for how_long, faults in {"once": ONCE, "for a while": FOR_A_WHILE}.items()
     for name, fault in faults.items()
 }
+NEVER_TAKEN, NEVER_REVEALED = ("POST", "for a while", "400"), ("PATCH", "for a while", "400")
+CASES[NEVER_REVEALED] = replace(ONCE["400"], times=1000)  # its countdown may be edited before
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,13 @@ Outcomes = Mapping[Case, Played | BaseException]
 
 
 async def play_all(folder: Path) -> Outcomes:
-    async with final_rose(folder) as rose:
-        rose.client.http.max_ratelimit_timeout = LONG
+    async with rose_at(folder) as rose, rose.online():
+        await rose.until(lambda: rose.world.commands)
+        hurrying = asyncio.create_task(rose.pass_quickly())
         games = [play(rose, case, fault) for case, fault in CASES.items()]
-        return dict(zip(CASES, await asyncio.gather(*games, return_exceptions=True), strict=True))
+        outcomes = await asyncio.gather(*games, return_exceptions=True)
+        hurrying.cancel()
+        return dict(zip(CASES, outcomes, strict=True))
 
 
 async def play(rose: Rose, case: Case, fault: Fault) -> Played:
@@ -79,7 +86,7 @@ async def play(rose: Rose, case: Case, fault: Fault) -> Played:
         await rose.begin(channel, ann)
     else:
         await rose.begin(channel, ann)
-        question, _ = await rose.until(lambda: rose.find(channel, "pick"))
+        question, _ = await rose.until(lambda: rose.find(channel, "pick"), channel)
         rose.faults.order(replace(fault, match=f"PATCH .*{place}/{question.id}$"))
     locked = await rose.play(channel, ann, ben)
     shown = {verb_of(message): message for message in rose.history(channel)}
@@ -94,9 +101,10 @@ async def play(rose: Rose, case: Case, fault: Fault) -> Played:
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcomes]:
     with pytest.MonkeyPatch.context() as patch:
-        hurry(patch)
+        hurry(patch, limit=1e5)
         ask(patch)
-        yield asyncio.run(play_all(tmp_path_factory.mktemp("faults")))
+        with asyncio.Runner(loop_factory=MovableLoop) as runner:
+            yield runner.run(play_all(tmp_path_factory.mktemp("faults")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=" ".join)
@@ -104,12 +112,10 @@ def test_a_game_goes_on_to_its_standings_and_loses_nothing(case: Case, outcomes:
     played = outcomes[case]
     if isinstance(played, BaseException):
         raise played
-    asked = ROUNDS - (
-        case == ("POST", "for a while", "400")
-    )  # a question that Discord never takes is skipped
-    # A reveal that Discord never takes is left out; a message that is gone, as Discord says, still stands here.
-    is_left = case[0] == "PATCH" and (case[2] == "404" or case[1:] == ("for a while", "400"))
-    reveals = ROUNDS - (is_left and case[2] == "400")
+    asked = ROUNDS - (case == NEVER_TAKEN)
+    # A message of which Discord says that it is gone still stands here.
+    is_left = case == NEVER_REVEALED or (case[0] == "PATCH" and case[2] == "404")
+    reveals = ROUNDS - (case == NEVER_REVEALED)
     assert played.locked == played.stored
     assert len(played.locked) == 2 * asked
     assert played.standings.count(f"({asked} right)") == 2
