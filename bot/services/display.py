@@ -23,6 +23,7 @@ class Display:
         self._stage, self._games = stage, games
         self._shown: dict[SessionId, dict[Screen, Shown]] = {}
         self._refused: defaultdict[SessionId, set[tuple[Screen, str]]] = defaultdict(set)
+        self._tried: defaultdict[SessionId, dict[tuple[Screen, MessageId | None], str]] = defaultdict(dict)
         self._recalled: set[SessionId] = set()
 
     async def recall(self, session: Session) -> None:
@@ -67,6 +68,7 @@ class Display:
         """Nothing remains to be shown."""
         self._shown.pop(session.id, None)
         self._refused.pop(session.id, None)
+        self._tried.pop(session.id, None)
         self._recalled.discard(session.id)
 
     async def _show_or_leave_out(self, session: Session, screen: Screen, version: str) -> None:
@@ -99,7 +101,9 @@ class Display:
         if session.id in self._recalled and (message := await self._stage.find(session, screen)):
             log.info("found a message again", extra={"session": session.id, "screen": str(screen)})
             return Shown(message, "found")
-        return Shown(await self._stage.post(session, screen, replaces), version)
+        # A try that was carried out unheard stands as it was then, whatever the screen is by now.
+        first = self._tried[session.id].setdefault((screen, replaces), version)
+        return Shown(await self._stage.post(session, screen, replaces), first)
 
     async def _remember(self, session: Session, screen: Screen, shown: Shown) -> None:
         self._shown[session.id][screen] = shown

@@ -101,8 +101,9 @@ class FinalRose(commands.Bot):
         """Answer typed commands so rarely that the messages of games never wait behind the answers."""
         context = await self.get_context(message)
         channel = ChannelId(message.channel.id)
-        is_private = message.guild is None
-        if message.author.bot or (context.prefix is None and not is_private):
+        # discord.py wants a blank after a mention as prefix, and Discord cuts it off at the end of a message.
+        is_for_us = message.guild is None or self._is_mention(message.content)
+        if message.author.bot or (context.prefix is None and not is_for_us):
             return
         game = self.services.play.find_in(channel)
         if (game and _steers(context, game)) or self._typed.admits(message, has_game=game is not None):
@@ -120,6 +121,10 @@ class FinalRose(commands.Bot):
         await self._tasks.close()
         await self.services.play.close()
         await super().close()
+
+    def _is_mention(self, content: str) -> bool:
+        """Whether a message is our name and nothing else."""
+        return self.user is not None and content.strip() in (f"<@{self.user.id}>", f"<@!{self.user.id}>")
 
     def _is_mine(self, guild: int) -> bool:
         # https://discord.com/developers/docs/events/gateway#sharding

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.game.engine import Opening, decide, open_session
-from bot.game.ids import SessionId, created_at
+from bot.game.ids import MessageId, SessionId, created_at
 from bot.game.moves import Begin, Posted, Stop, Tick
 from bot.game.rules import Rules
 from bot.game.screens import LOBBY, STANDINGS, Screen, wanted
@@ -127,3 +127,26 @@ async def test_a_failure_leaves_what_is_done_and_the_rest_follows(bot: Bot) -> N
     await display.reconcile(session)
     assert bot.stage.shows() == ["lobby", "round-1"]
     assert bot.stage.message("lobby").versions[-1] == "begun"
+
+
+async def test_a_question_posted_unheard_and_closed_before_the_next_try_is_revealed(bot: Bot) -> None:
+    """Discord answers the second try with the message of the first, which shows the question as it was."""
+    display = Display(bot.stage, bot.games)
+    opened = await lobby(bot)
+    await display.reconcile(opened)
+    session = begun(opened)
+    post = bot.stage.post
+
+    async def post_unheard(session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
+        if screen == ROUND and not posted_before:
+            posted_before.append(await post(session, screen, replaces))
+            raise StageBusyError("the connection broke")
+        return posted_before[0] if screen == ROUND else await post(session, screen, replaces)
+
+    posted_before: list[MessageId] = []
+    bot.stage.post = post_unheard  # type: ignore[method-assign]
+    with pytest.raises(StageBusyError):
+        await display.reconcile(session)
+    closed = stopped(session)  # somebody saw it, and the game went on
+    await display.reconcile(closed)
+    assert bot.stage.message("round-1").versions[-1] == wanted(closed)[ROUND]
