@@ -140,7 +140,7 @@ class _Franchise:
 
 
 def _name(number: int) -> str:
-    """A name for each number; neighbours have no word in common."""
+    """A name for each number; neighbors have no word in common."""
     given, parts = _GIVEN[number % len(_GIVEN)], list[str]()
     while number or len(parts) < 3:
         number, part = divmod(number, len(_PARTS))

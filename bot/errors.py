@@ -1,4 +1,4 @@
-"""What can go wrong: a refusal of what a player did, or a start that cannot succeed."""
+"""Errors: a refused action of a player, a start that cannot succeed, storage that fails."""
 
 from __future__ import annotations
 

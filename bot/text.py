@@ -1,4 +1,4 @@
-"""Text that people type, without the characters that hide or deceive."""
+"""Cleans typed text of characters that are invisible or misleading."""
 
 from __future__ import annotations
 

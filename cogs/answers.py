@@ -25,7 +25,7 @@ Place = tuple[int, int, int]  # session, round, and the message that shows the q
 
 @on_press("pick", snowflake, whole, whole, where=Where.SESSION)
 async def pick(interaction: Interaction, session: int, round_: int, choice: int) -> None:
-    """A player chooses; what they hear is stored already."""
+    """Take a player's choice; it is stored before it is acknowledged."""
     asked = _asked(interaction, session, round_)
     if asked.kind is not QuestionKind.CHOICE or choice >= len(asked.choices):
         raise ExpiredError
@@ -35,7 +35,7 @@ async def pick(interaction: Interaction, session: int, round_: int, choice: int)
 
 @on_press("answer", snowflake, whole, where=Where.SESSION)
 async def begin_answer(interaction: Interaction, session: int, round_: int) -> None:
-    """Let a player write the answer, or put it together in private."""
+    """Open the answer form, or the private steps of an order or of pairs."""
     # The later steps come from other messages: they carry along which one the question is.
     place = (session, round_, _message(interaction))
     asked = _asked(interaction, session, round_)
@@ -53,7 +53,7 @@ async def begin_answer(interaction: Interaction, session: int, round_: int) -> N
 async def take_typed(
     interaction: Interaction, typed: Fields, session: int, round_: int, message: int
 ) -> None:
-    """Judge what a player wrote; what they hear is stored already."""
+    """Judge a typed answer; it is stored before it is acknowledged."""
     given = typed.get("answer", "")[:MAX_TYPED]
     if not _asked(interaction, session, round_).kind.is_typed or not given.strip():
         raise ExpiredError
@@ -129,4 +129,4 @@ async def _reply(interaction: Interaction, place: Place, given: str) -> Round:
 
 
 async def setup(_bot: FinalRose) -> None:
-    """Called by discord.py; the functions above are registered by now."""
+    """Called by discord.py; importing this module registered the handlers."""

@@ -1,4 +1,4 @@
-"""Something wrong with a card: members write it into a form, staff read it under `/fact show`."""
+"""Reports about cards: members submit them in a form, staff read them with `/fact show`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ async def open_form(interaction: Interaction, card: str) -> None:
 
 @on_form("amiss", slug, where=Where.SERVER)
 async def take(interaction: Interaction, typed: Fields, card: str) -> None:
-    """Keep what a member says; it is stored before it is acknowledged."""
+    """Store a member's report before acknowledging it."""
     reports = interaction.client.services.card_reports
     guild, member = GuildId(interaction.guild_id or 0), PlayerId(interaction.user.id)
     is_first = await reports.report(card, guild, member, typed.get("reason", ""))
@@ -40,7 +40,7 @@ async def take(interaction: Interaction, typed: Fields, card: str) -> None:
 
 @on_press("seen", slug, where=Where.SERVER, right=Right.STAFF)
 async def clear(interaction: Interaction, card: str) -> None:
-    """Staff have looked."""
+    """Mark the reports of a card as reviewed by staff."""
     await interaction.client.services.card_reports.clear(card, GuildId(interaction.guild_id or 0))
     await interaction.response.edit_message(content="Done: the reports are cleared.", embed=None, view=None)
 

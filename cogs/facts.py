@@ -1,7 +1,7 @@
 """Facts of a server: `/fact add`, `/fact show`, `/fact retract`, for staff.
 
-Who is staff is the server's to say: the commands are hidden from all without Manage Server until it grants
-them under Server Settings > Integrations. Discord checks that for commands; for the buttons and forms that
+The server decides who is staff: the commands require Manage Server unless the server grants them to others
+under Server Settings > Integrations. Discord checks that for commands; for the buttons and forms that
 follow, which may come much later, the component router checks it again.
 """
 
@@ -182,7 +182,7 @@ async def publish(interaction: Interaction, draft_id: int) -> None:
 
 @on_press("keep", slug, where=Where.SERVER, right=Right.STAFF)
 async def keep(interaction: Interaction, fact: str) -> None:
-    """Staff looked at the reports: the fact may be asked again."""
+    """Mark a fact's reports as reviewed; it may be asked again."""
     await interaction.client.services.curation.keep(fact, _guild(interaction), _user(interaction))
     await interaction.response.edit_message(content="Kept: it may be asked again.", embed=None, view=None)
 
@@ -214,7 +214,8 @@ async def _overview(interaction: Interaction) -> discord.Embed:
     reported = [f"{line} ({count(n, 'report')})" for _, line, n in await curation.reported(guild)]
     reported += [text for _, text in await card_reports.choices(interaction)]
     halves = [
-        "**This server's own, the newest first**\n" + (_listed(own) or "none yet: `/fact add`"),
+        "**This server's own, the newest first**\n"
+        + (_listed(own) or "None so far. Add one with `/fact add`."),
         "**Reported by members**\n" + (_listed(reported) or "none"),
     ]
     return embed("Facts", "\n\n".join(halves))

@@ -49,4 +49,4 @@ async def answer(interaction: Interaction, *ids: Any) -> None:
 
 
 async def setup(bot: FinalRose) -> None:
-    """Called by discord.py; the functions above are registered by now."""
+    """Called by discord.py; importing this module registered the handlers."""

@@ -108,7 +108,7 @@ class Trivia(commands.Cog):
 
 @on_press("join", snowflake, where=Where.SESSION)
 async def join(interaction: Interaction, session: int) -> None:
-    """A player wants to be waited for."""
+    """Join the game."""
     play = interaction.client.services.play
     joined = await play.move(SessionId(session), Join(PlayerId(interaction.user.id)))
     begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
@@ -117,7 +117,7 @@ async def join(interaction: Interaction, session: int) -> None:
 
 @on_press("begin", snowflake, where=Where.SESSION)
 async def begin(interaction: Interaction, session: int) -> None:
-    """The opener wants no more waiting."""
+    """End the lobby and ask the first question."""
     move = Begin(PlayerId(interaction.user.id), interaction.permissions.manage_messages)
     await interaction.client.services.play.move(SessionId(session), move)
     await tell(interaction, "Here we go!")
@@ -142,7 +142,7 @@ async def again(interaction: Interaction, session: int) -> None:
 
 @on_press("wrong", snowflake, whole, where=Where.SESSION)
 async def wrong(interaction: Interaction, session: int, round_: int) -> None:
-    """A member thinks that something about a question is wrong."""
+    """Open the form to report a question."""
     reason = discord.ui.TextInput[Any](
         custom_id="reason", style=discord.TextStyle.paragraph, required=False, max_length=500
     )
@@ -156,7 +156,7 @@ async def wrong(interaction: Interaction, session: int, round_: int) -> None:
 
 @on_form("wrong", snowflake, whole, where=Where.SESSION)
 async def take_report(interaction: Interaction, typed: Fields, session: int, round_: int) -> None:
-    """Keep what a member says is wrong."""
+    """Store a member's report of a question."""
     reported = await interaction.client.services.curation.report(
         SessionId(session),
         round_,

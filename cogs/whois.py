@@ -1,4 +1,4 @@
-"""Look-ups: `/whois`, `!whois`, `@bot whois`, the list when several people are meant, the pages of cards."""
+"""Look-ups: `/whois`, `!whois`, `@bot whois`, the list of namesakes, and the pages of cards."""
 
 from __future__ import annotations
 

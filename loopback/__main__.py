@@ -43,7 +43,7 @@ async def _live(options: Options) -> None:
 
 
 def main() -> None:
-    """Run until told to stop."""
+    """Run until SIGINT or SIGTERM."""
     arguments = _parser().parse_args()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     options = Options(

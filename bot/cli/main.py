@@ -1,4 +1,4 @@
-"""The command line: `python -m bot COMMAND`, of which `--help` tells."""
+"""The command line: `python -m bot COMMAND`; see `--help`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from questions.names.index import Match
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out a command; the exit status: 0 for success, 1 for trouble, which one sentence names."""
+    """Run a command and return its exit status: 0 for success, 1 after an error message of one sentence."""
     parsed = _parser().parse_args(arguments)
     try:
         return _carry_out(parsed)

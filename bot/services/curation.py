@@ -1,4 +1,4 @@
-"""Curation: a server's staff add facts, look at them and retract them; members report what is wrong."""
+"""Curation: a server's staff add, review and retract facts; members report mistakes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SERVERS_REMEMBERED = 100  # whose own facts are kept as lines, so that a keystro
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a draft would become: the fact, its line on a card, and a question, if it gives one."""
+    """A preview of a draft: the fact, its line on a card, and a question if there is one."""
 
     draft: Draft
     fact: Fact
@@ -55,7 +55,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report came to: is it the member's first, and is the question out of the game by now?"""
+    """The result of a report: whether it is the member's first, and whether the fact is now suspended."""
 
     is_first: bool
     is_suspended: bool
@@ -184,7 +184,7 @@ class Curation:
         return Dossier(fact, _line(fact, base), base.article(fact.article), events, reports)
 
     async def retract(self, fact_id: str, guild: GuildId, actor: PlayerId) -> None:
-        """Take a server's own fact back, out of waiting questions too."""
+        """Retract a server's own fact and withdraw the waiting questions based on it."""
         if not await self._facts.retract(FactId(fact_id), guild, actor, self._clock()):
             events = await self._facts.events(FactId(fact_id), guild)
             raise RetractedAlreadyError if any(e.action == "retracted" for e in events) else NotOwnFactError

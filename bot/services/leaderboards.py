@@ -50,11 +50,11 @@ class Leaderboards:
         return Page(tuple(lines), number, pages)
 
     async def profile(self, guild: GuildId, player: PlayerId) -> Account | None:
-        """All that a player has done in a server."""
+        """A player's totals in a server."""
         return await self._scores.find_account(guild, player)
 
     async def remember_display_name(self, guild: GuildId, player: PlayerId, name: str) -> None:
-        """Store the name that a member has now, where it is new."""
+        """Store a member's display name if it changed."""
         if self._names.get((guild, player)) != name:
             if len(self._names) >= REMEMBERED:
                 self._names.clear()

@@ -1,6 +1,6 @@
 """Quiz me: a few private questions about one person, without points.
 
-Nothing is kept: a quiz is a seed and the places of its facts, and travels in the ids of its buttons.
+Nothing is stored: a quiz is a seed and fact positions, encoded in the custom ids of its buttons.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Asked:
 
     @property
     def mark(self) -> str:
-        """By this it is known again."""
+        """A checksum that identifies the question."""
         return self.question.id[:MARK]
 
 

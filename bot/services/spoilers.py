@@ -1,4 +1,4 @@
-"""Spoilers: what look-ups keep back while questions are open, in a way that tells no answer.
+"""Spoilers: what look-ups withhold while questions are open, without revealing the answers.
 
 Kept back is what everybody sees of a question anyway, and where its answer is a person that has to be typed,
 the whole cast of a season with it. So whoever looks everybody up learns that season, and no more.
@@ -24,11 +24,11 @@ from questions.writer.question import Question, QuestionKind
 
 
 class InPlayError(PlayerError):
-    """An open question keeps this back."""
+    """An open question requires this to be withheld."""
 
 
 class GameOnError(PlayerError):
-    """A game is on whose coming questions this might tell."""
+    """A running game has upcoming questions that this could reveal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Spoilers:
 
 @dataclass(slots=True)
 class SpoilerGuard:
-    """Knows what is open where a member plays, and in the server where they ask; other games do not count."""
+    """Withholds what is open in the member's own games and in the server where they ask."""
 
     play: LiveGames
     games: Games

@@ -81,10 +81,10 @@ def _has_letters(text: str) -> bool:
 
 
 class Directory:
-    """Everyone who may be known from a view, and what may be said of them in a list."""
+    """Everyone who is visible in a view, with their descriptions for lists."""
 
     def __init__(self, base: FactBase, view: View) -> None:
-        """Goes through everything once."""
+        """Build the directory from all facts."""
         self.view, self._base, self._horizon = view, base, Horizon(base, view)
         known = {person: facts for person in people(base) if (facts := self._facts(person)) is not None}
         self._known = {person.slug for person in known}

@@ -1,8 +1,8 @@
-"""The component router: presses, choices and forms come in by one event and go to the function of their verb.
+"""The component router: dispatches buttons, selects and forms to the handler of their verb.
 
-Nothing is registered by message, so nothing is lost in a restart and nothing is kept for messages long gone.
+Nothing is registered per message, so nothing is lost in a restart or kept for deleted messages.
 Each verb says what its ids are, where it may be used and who may use it, and all of that is checked at each
-press, since nothing in a custom id is to be relied on.
+press, since a custom id can be forged.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Right(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What answers a verb, and what it asks for."""
+    """The handler of a verb, and its requirements."""
 
     handler: Handler
     ids: tuple[Reader, ...]
@@ -62,21 +62,21 @@ Registration = Callable[[Handler], Handler]
 def on_press(
     verb: str, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
 ) -> Registration:
-    """Let a function answer the buttons of a verb; it is called with the interaction and the ids."""
+    """Register the handler of a verb's buttons; it gets the interaction and the ids."""
     return _registration(("b", verb), ids, where, right)
 
 
 def on_choice(
     verb: str, value: Reader, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
 ) -> Registration:
-    """Let a function answer the lists of a verb; it is called with interaction, chosen value and ids."""
+    """Register the handler of a verb's selects; it gets the interaction, the chosen value and the ids."""
     return _registration(("s", verb), (value, *ids), where, right)
 
 
 def on_form(
     verb: str, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
 ) -> Registration:
-    """Let a function answer the forms of a verb; it is called with interaction, typed fields and ids."""
+    """Register the handler of a verb's forms; it gets the interaction, the typed fields and the ids."""
     return _registration(("f", verb), ids, where, right)
 
 
@@ -118,11 +118,11 @@ def view(*items: discord.ui.Item[Any]) -> discord.ui.View:
 
 
 class ComponentRouter(commands.Cog):
-    """Sends every press, choice and form to its function, also after a restart."""
+    """Dispatches every press, choice and form to its handler, also after a restart."""
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Let the function of the verb answer."""
+        """Dispatch an interaction to the handler of its verb."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             async with error_boundary(interaction):
                 await _route(interaction, cast("dict[str, Any]", interaction.data or {}))

@@ -1,4 +1,4 @@
-"""Text of people and sources that is read and never acts: the one function for all of it."""
+"""Escapes the text of people and sources, so that it never formats, links or pings."""
 
 from __future__ import annotations
 

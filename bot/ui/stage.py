@@ -1,4 +1,4 @@
-"""The stage on Discord: posts and edits the messages of sessions, with the bot's own token."""
+"""The stage on Discord: posts and edits the messages of sessions."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class DiscordStage:
         return await send(content=plain_text(look), view=buttons)
 
     def _may_embed(self, session: Session) -> bool:
-        """Whether Embed Links is granted, as far as the gateway told."""
+        """Whether Embed Links is granted, as far as is known from the gateway."""
         guild = self._client.get_guild(session.guild_id)
         channel = guild.get_channel_or_thread(session.channel_id) if guild else None
         if guild is None or channel is None:

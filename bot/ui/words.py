@@ -1,4 +1,4 @@
-"""The words that players read, apart from the sentences of refusals."""
+"""The text that players read, apart from refusals."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ Names = Mapping[PlayerId, str]
 
 
 def shortage(supply: Supply) -> list[str]:
-    """What a category could not give a game: fewer questions, or some of the last games again."""
+    """Notes on a category that is too small: fewer questions, or repeats of recent ones."""
     said: list[str] = []
     if supply.drawn < supply.wanted:
         said.append(

@@ -67,7 +67,7 @@ def parser() -> MarkdownIt:
 
 
 def is_web_address(address: str) -> bool:
-    """Tell whether a link may be followed: http and https with a host, nothing else."""
+    """Return whether a link may be followed: http and https with a host, nothing else."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a person's page is told of what happens."""
+"""The events that a person's page receives."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Told: TypeAlias = list[tuple[str, Json]]
 
 
 def told(discord: Discord, event: events.Event, viewer: int) -> Told:
-    """Return what of an event a person's page is told, as names and bodies."""
+    """Return the events for a person's page, as names and bodies."""
     match event:
         case events.MessageCreated(message):
             return _message(discord, "MESSAGE_CREATE", message, viewer)

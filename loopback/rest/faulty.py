@@ -1,4 +1,4 @@
-"""What a request meets when a fault was ordered for it."""
+"""Applies injected faults to requests."""
 
 from __future__ import annotations
 

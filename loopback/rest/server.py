@@ -37,7 +37,7 @@ class Rest:
         self._description = _description(discord.options.openapi)
 
     def add_to(self, app: web.Application) -> None:
-        """Serve the routes; whatever else is asked under the base is refused loudly."""
+        """Serve the routes; any other path under the base is refused with 501."""
         for route in ROUTES:
             app.router.add_route(route.method, _BASE + route.path, partial(self._serve, route))
         app.router.add_route("*", "/api/{rest:.*}", self._unknown)

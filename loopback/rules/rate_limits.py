@@ -36,7 +36,7 @@ class Window:
     ends: float = 0.0
 
     def admit(self, now: float) -> bool:
-        """Count a request; tell whether it is within the limit."""
+        """Count a request and return whether it is within the limit."""
         if now >= self.ends:
             self.used, self.ends = 0, now + self.seconds
         if self.used >= self.limit:
@@ -62,7 +62,7 @@ class RateLimits:
         self._buckets: dict[tuple[str, ...], Window] = {}
 
     def judge(self, route: str, ids: dict[str, str]) -> Verdict:
-        """Count a request and say what becomes of it."""
+        """Count a request and return the verdict."""
         if _NOT_COUNTED in route:
             return Verdict({})
         now = time.monotonic()

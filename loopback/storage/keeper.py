@@ -1,4 +1,4 @@
-"""Keeps a world in its file as it changes, in a thread of its own."""
+"""Persists a world to its file as it changes, in a separate thread."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class Keeper:
         self._thread.start()
 
     async def saved(self) -> None:
-        """Return when everything that happened so far is in the file."""
+        """Return when all changes so far are in the file."""
         wanted = self._asked
         while self._done < wanted:
             self._grown.clear()
             await self._grown.wait()
 
     async def close(self) -> None:
-        """Write what is left, and close the file."""
+        """Write pending changes and close the file."""
         self._stop()
         self._writes.put(None)
         await asyncio.to_thread(self._thread.join)

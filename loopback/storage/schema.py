@@ -51,7 +51,7 @@ def connect(file: Path) -> sqlite3.Connection:
 
 
 def load(file: Path) -> World | None:
-    """Return the world that a file holds; None where there is none yet."""
+    """Return the world that a file holds; None if there is no such world."""
     try:
         with closing(connect(file)) as connection:
             return _read(connection)

@@ -100,7 +100,7 @@ def _older_than_its_season(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mis
             and fact.as_of.last < (day := max(began, key=lambda day: day.first)).first
         ):
             told = f"this is told as of {fact.as_of}, but the season began on {day}"
-            yield _at(corpus, fact, f"{told}: cite a later source, or mend the date")
+            yield _at(corpus, fact, f"{told}: cite a later source, or correct the date")
 
 
 def _one_name_each(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
@@ -128,7 +128,7 @@ def _known_shows(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
     for season in corpus.entities.values():
         show = corpus.entities.get(season.show) if season.show else None
         if season.kind is Kind.SEASON and (show is None or show.kind is not Kind.SHOW):
-            sentence = f"“{season.show}” is not a show of names.yaml: declare it, or mend the slug"
+            sentence = f"“{season.show}” is not a show of names.yaml: declare it, or correct the slug"
             yield corpus.named[season.slug].wrong(sentence)
 
 

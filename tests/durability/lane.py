@@ -97,13 +97,13 @@ class Bot:
         await asyncio.wait({self.died})
 
 
-class Nursery:
+class Launcher:
     """The process that starts bots, one at a time."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
 
-    async def bear(self, environment: Mapping[str, str], log: Path) -> Bot:
+    async def launch(self, environment: Mapping[str, str], log: Path) -> Bot:
         """A bot with this environment that writes its errors into `log`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -119,8 +119,8 @@ class Nursery:
 class Lane:
     """One Discord, its control, and the bots that run on it one after another."""
 
-    def __init__(self, process: Process, nursery: Nursery, places: Mapping[str, str], folder: Path) -> None:
-        self._process, self._nursery = process, nursery
+    def __init__(self, process: Process, launcher: Launcher, places: Mapping[str, str], folder: Path) -> None:
+        self._process, self._launcher = process, launcher
         self.places, self.folder = places, folder
         self.feed = Feed()
         self.people: dict[str, int] = {}
@@ -144,7 +144,7 @@ class Lane:
         self._following.cancel()
         await asyncio.gather(self._following, return_exceptions=True)
         await self._session.close()
-        await self._nursery.close()
+        await self._launcher.close()
         await end(self._process)
 
     async def get(self, path: str, **query: object) -> Json:
@@ -168,7 +168,7 @@ class Lane:
             response.raise_for_status()
 
     async def set_ahead(self, seconds: float) -> None:
-        """Set the Discord's clock ahead; bots that start from now on have theirs ahead as well."""
+        """Set the Discord's clock ahead; bots that start from now on have theirs ahead, too."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{seconds}\n".encode())
@@ -181,7 +181,7 @@ class Lane:
         self._starts += 1
         environment = environment_of(database, self.places["page"].removesuffix("/page/"))
         environment |= {"PACE": json.dumps(dict(pace)), "AHEAD": str(self.ahead), **more}
-        running = await self._nursery.bear(environment, self.folder / f"bot-{self._starts}.log")
+        running = await self._launcher.launch(environment, self.folder / f"bot-{self._starts}.log")
         try:
             yield running
         finally:
@@ -226,10 +226,10 @@ async def open_lane(folder: Path) -> AsyncGenerator[Lane]:
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - quick, and nothing else runs yet
     discord = ("tests.durability.later_discord", "--port", "0", "--answer-within", "20")
     process = await start(*discord, log=folder / "discord.log")
-    nursery = Nursery(await start("tests.durability.child", log=folder / "nursery.log"))
+    launcher = Launcher(await start("tests.durability.child", log=folder / "launcher.log"))
     assert process.stdout is not None
     lines = [(await process.stdout.readline()).decode().split() for _ in range(4)]
-    lane = Lane(process, nursery, {line[0]: line[1] for line in lines}, folder)
+    lane = Lane(process, launcher, {line[0]: line[1] for line in lines}, folder)
     try:
         await lane.enter()
         yield lane

@@ -1,4 +1,4 @@
-"""The port to where reports about cards are kept."""
+"""The port of the store of card reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from questions.facts.fact import Slug
 
 
 class CardReports(Protocol):
-    """Where it is kept what members say is wrong with cards."""
+    """Stores what members report about cards."""
 
     async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
         """Keep what a member says is wrong, beside what they said before; whether it is their first."""
@@ -25,5 +25,5 @@ class CardReports(Protocol):
         ...
 
     async def clear(self, guild: GuildId, card: Slug) -> None:
-        """Staff have looked."""
+        """Mark the reports of a card as reviewed by staff."""
         ...

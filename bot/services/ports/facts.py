@@ -1,4 +1,4 @@
-"""The port to where facts, drafts and reports are kept."""
+"""The port of the store of facts, drafts and reports."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Draft:
 
 
 class Facts(Protocol):
-    """Where facts are kept."""
+    """Stores facts, drafts and reports."""
 
     async def load_own(self, base: FactBase, guild: GuildId) -> FactBase:
         """`base` with a server's own facts over it."""

@@ -24,7 +24,7 @@ async def add(rows: Connection, guild: GuildId, session: SessionId, awards: Sequ
 
 
 async def reverse(rows: Connection, awards: Iterable[AwardId], reason: str, at: datetime) -> int:
-    """Undo awards as if they had never been counted; how many had not been undone before."""
+    """Reverse awards; returns how many had not been reversed before."""
     undone = 0
     for id_ in awards:
         found = await rows.row("standing_award", id=id_)
@@ -48,7 +48,7 @@ async def _undo(rows: Connection, found: Row, reason: str, at: datetime) -> None
 
 
 async def _fresh(rows: Connection, session: SessionId, awards: Sequence[Award]) -> list[Award]:
-    """A COMMIT whose outcome nobody heard of may be tried again: it counts once."""
+    """A COMMIT with an unknown outcome may be retried; the awards count once."""
     counted: set[tuple[int, int, str]] = set()
     for number in {award.round for award in awards}:
         known = await rows.rows("awards_of_round", session_id=session, round=number)

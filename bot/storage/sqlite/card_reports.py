@@ -35,6 +35,6 @@ class CardReportStore:
         return [Report(row["member_id"], row["reason"], from_ms(row["at"])) for row in found]
 
     async def clear(self, guild: GuildId, card: Slug) -> None:
-        """Staff have looked."""
+        """Mark the reports of a card as reviewed by staff."""
         async with self._db.writing_once() as rows:
             await rows.run("clear_card_reports", guild_id=guild, slug=card)

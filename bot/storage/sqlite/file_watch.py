@@ -34,7 +34,7 @@ class FileWatch:
         _, self._counter, self._mark = self._header()
 
     def find_fault(self) -> str | None:
-        """What somebody did to the files, if anything; a few microseconds."""
+        """What happened to the files, if anything; takes a few microseconds."""
         try:
             if self._identify() != self._ids:
                 return "its files were replaced while the bot runs"
@@ -50,7 +50,7 @@ class FileWatch:
         return None
 
     def close(self) -> None:
-        """Give the handles back, after SQLite's own."""
+        """Close the handles, after SQLite's own."""
         self._file.close()
         self._wal.close()
 

@@ -1,4 +1,4 @@
-// The only door for HTML: what the server's markdown.render wrote, checked once more on the way in.
+// The only place where HTML enters the page: what the server's markdown.render wrote, checked once more on the way in.
 import { isWebAddress } from "./addresses.js";
 import { button, el } from "./dom.js";
 import { makeSpoiler } from "./spoilers.js";
