@@ -97,4 +97,4 @@ def _log_once(live: LiveSession, error: Exception) -> None:
     """Log the first of consecutive failures; storage logs its own."""
     if live.failed_ticks == 1 and not isinstance(error, StorageError):
         extra = {"session": live.session.id, "reason": str(error)}
-        log.error("a game could not move on; it is tried again", extra=extra, exc_info=error)
+        log.error("a game could not move on; retrying", extra=extra, exc_info=error)

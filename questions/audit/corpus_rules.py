@@ -105,7 +105,7 @@ def _older_than_its_season(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mis
 
 def _one_name_each(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     """One person stands in the corpus once; of two first names in one list, each is somebody."""
-    years, told, sources = _years(corpus, catalogue), _told(corpus), _sources(corpus)
+    years, told, sources = _years(corpus, catalogue), _statements(corpus), _sources(corpus)
     bearers: dict[str, dict[Slug, Entity]] = defaultdict(dict)
     for person in corpus.entities.values():
         if person.kind is Kind.PERSON:
@@ -210,8 +210,8 @@ def _near(some: set[int], others: set[int]) -> bool:
     return min(abs(year - other) for year in some for other in others) <= COMES_BACK
 
 
-def _told(corpus: Corpus) -> dict[Slug, set[tuple[Slug, str, str | None]]]:
-    """What is said of somebody."""
+def _statements(corpus: Corpus) -> dict[Slug, set[tuple[Slug, str, str | None]]]:
+    """The statements about each person."""
     told: dict[Slug, set[tuple[Slug, str, str | None]]] = defaultdict(set)
     for fact in corpus.facts.values():
         told[fact.subject].add((fact.predicate, fact.object, fact.scope))

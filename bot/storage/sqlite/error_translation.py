@@ -41,7 +41,7 @@ class ErrorTranslator:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """No error yet."""
         self._clock = clock
-        self._told_at: dict[str, float] = {}
+        self._logged_at: dict[str, float] = {}
         self._untold: dict[str, int] = {}
 
     @contextmanager
@@ -57,13 +57,13 @@ class ErrorTranslator:
     def error(self, reason: str) -> StorageError:
         """The error for a reason; logged at most once a minute."""
         now = self._clock()
-        told_at = self._told_at.get(reason)
-        if told_at is None or now - told_at >= QUIET:
+        logged_at = self._logged_at.get(reason)
+        if logged_at is None or now - logged_at >= QUIET:
             again = self._untold.pop(reason, 0)
             log.error(
                 "the database cannot be used: %s", reason, extra={"more_since_last": again} if again else {}
             )
-            self._told_at[reason] = now
+            self._logged_at[reason] = now
         else:
             self._untold[reason] = self._untold.get(reason, 0) + 1
         return StorageError(reason)

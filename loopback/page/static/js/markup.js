@@ -35,7 +35,7 @@ function copy(node, context) {
   return element;
 }
 
-// The message box hears this and opens the command, if it may be used here.
+// The message box handles this event and opens the command, if it may be used here.
 function commandButton(words) {
   const control = button(words, () =>
     control.dispatchEvent(new CustomEvent("command-wanted", { bubbles: true, detail: words })), { class: "mention" });
