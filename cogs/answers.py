@@ -96,7 +96,7 @@ def _message(interaction: Interaction) -> int:
 def _steps(asked: Question, picked: tuple[int, ...], place: Place) -> discord.ui.View:
     """A button for each choice that is left; its id says what is picked once it is pressed.
 
-    The last but one brings the last one along: there is nothing left to choose.
+    The second to last press includes the last item, since nothing is left to choose.
     """
     left = [index for index in range(len(asked.choices)) if index not in picked]
     is_settled = len(left) == 2 == len(asked.key) - len(picked)

@@ -89,7 +89,7 @@ class FactGroup(
 
     @add.autocomplete("object_")
     async def complete_object(self, interaction: Interaction, typed: str) -> Choices:
-        """Names that fit the predicate; plain words stand as they are typed."""
+        """Names that fit the predicate; plain words are kept as typed."""
         curation = interaction.client.services.curation
         says = str(getattr(interaction.namespace, "says", ""))
         fit = curation.complete_object(says, typed, _guild(interaction), 10)

@@ -15,7 +15,7 @@ EVERY = 24 * 3600.0  # seconds
 
 
 class Retention(commands.Cog):
-    """Tells the service which servers there are."""
+    """Reports the bot's servers to the retention service."""
 
     def __init__(self, bot: FinalRose) -> None:
         """The first deletion comes once the bot has seen which servers it is in."""

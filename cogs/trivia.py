@@ -40,7 +40,7 @@ class Trivia(commands.Cog):
     """Opens, shows, skips and stops games."""
 
     def cog_check(self, ctx: commands.Context[Any]) -> bool:
-        """Games belong to servers; a group's own check does not hold for what stands under it."""
+        """Games belong to servers; a group's check does not apply to its subcommands."""
         if ctx.guild is None:
             raise commands.NoPrivateMessage
         return True
@@ -187,7 +187,7 @@ async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> S
 
 
 async def _lobby_is_open(bot: FinalRose, asked: Rules, opened: Session) -> str:
-    """That the lobby is open, and what its category could not give."""
+    """The reply that the lobby is open, with a note on a small category."""
     supply = await bot.services.decks.supply(opened, asked.rounds)
     return " ".join([LOBBY_OPEN, *words.shortage(supply)])
 

@@ -18,7 +18,7 @@ def with_player(session: Session, player: Player) -> Session:
 
 
 def with_participant(session: Session, player: PlayerId, round_: Round) -> Session:
-    """Whoever answers joins, and is waited for from the next round on."""
+    """Add a player who answers; rounds wait for them from the next one on."""
     if session.player(player):
         return session
     return with_player(session, Player(id=player, joined_round=round_.number))

@@ -1,4 +1,4 @@
-"""Reports about cards: a member says what is wrong or missing, a server's staff read it."""
+"""Reports about cards: submitted by members, read by a server's staff."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that staff may know of a fact."""
+    """A fact with its history and reports, for staff."""
 
     fact: Fact
     line: str
@@ -62,7 +62,7 @@ class Reported:
 
 
 class GoneError(PlayerError):
-    """A draft or a fact that is not there any more."""
+    """A draft or fact that no longer exists."""
 
 
 class NotOwnFactError(PlayerError):
@@ -87,7 +87,7 @@ class Curation:
         views: Views,
         clock: Clock,
     ) -> None:
-        """`whois` finds people by name; `play` is told what may no longer be asked."""
+        """`whois` finds people by name; `play` withdraws retracted facts."""
         self._bases, self._facts, self._games = bases, facts, games
         self._whois, self._play, self._views, self._clock = whois, play, views, clock
         self._reader = DraftReader(bases, whois, clock)
@@ -111,7 +111,7 @@ class Curation:
     async def begin(
         self, draft_id: int, guild: GuildId, author: PlayerId, statement: tuple[str, str, str]
     ) -> Draft:
-        """A draft of subject, predicate and object as they were typed; `UnfitError` where it cannot stand."""
+        """Start a draft from a typed subject, predicate and object; `UnfitError` if it is invalid."""
         draft = Draft(draft_id, guild, author, self._reader.statement(*statement))
         await self._facts.save_draft(draft)
         return draft
@@ -144,7 +144,7 @@ class Curation:
         return Preview(draft, fact, article, _line(fact, trial), question)
 
     async def publish(self, draft_id: int, guild: GuildId, actor: PlayerId) -> Preview:
-        """Store a draft as a fact of its server; `UnfitError` where it cannot stand."""
+        """Store a draft as a fact of its server; `UnfitError` if it is invalid."""
         preview = await self.preview(await self.load(draft_id, guild))
         await self._facts.publish(preview.fact, preview.article, actor, self._clock(), draft_id)
         self._bases.forget(guild)
@@ -192,7 +192,7 @@ class Curation:
         await self._play.withdraw(FactId(fact_id), guild)
 
     async def keep(self, fact_id: str, guild: GuildId, actor: PlayerId) -> None:
-        """Staff looked at the reports of a fact that their server sees: it may be asked again."""
+        """Mark the reports of a fact as reviewed; it may be asked again."""
         if (await self._bases.of(guild)).find(FactId(fact_id)) is None:
             raise GoneError
         await self._facts.clear_reports(guild, FactId(fact_id), actor, self._clock())
@@ -200,7 +200,7 @@ class Curation:
     async def report(
         self, session: SessionId, round_: int, guild: GuildId, member: PlayerId, reason: str
     ) -> Reported:
-        """A member says that something is wrong with a closed question; `GoneError` for any other."""
+        """Report a closed question; `GoneError` for any other."""
         found = await self._games.find_question(session, round_)
         if found is None or found[0] != guild:
             raise GoneError

@@ -56,11 +56,11 @@ class Display:
         return bool(self._shown.get(session))
 
     async def announce_restart(self, session: Session) -> None:
-        """Say in the channel that the bot restarts and the session goes on."""
+        """Announce the restart in the session's channel."""
         await self._stage.announce_restart(session)
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
-        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        """Announce in a channel that its game could not be read and is over."""
         await self._stage.announce_lost(guild, channel)
 
     def forget(self, session: Session) -> None:

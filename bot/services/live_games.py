@@ -91,7 +91,7 @@ class LiveGames:
         return live.session
 
     async def wait_until_seen(self, session_id: SessionId) -> None:
-        """Return when the lobby stands, or is taking long; `CannotPostError` where it never will."""
+        """Wait until the lobby is posted or a timeout passes; `CannotPostError` if it cannot be posted."""
         live = self._live.get(session_id)
         if live is None:
             return
@@ -139,7 +139,7 @@ class LiveGames:
         return session.current
 
     async def load(self, is_mine: Callable[[GuildId], bool]) -> int:
-        """Take up every session of this shard that a stop left open; their clocks stand until `go_on`."""
+        """Load the unfinished sessions of this shard, held until `go_on`."""
         unsettled = await self._games.load_unsettled()
         for error in unsettled.unreadable:
             if is_mine(error.guild_id):

@@ -47,7 +47,7 @@ class LiveSession:
 
     @property
     def stands_still(self) -> bool:
-        """Whether its clock does not run: nobody can answer, or what comes next would not be seen."""
+        """Whether its clock is held: nobody can answer, or the next screen could not be shown."""
         current = self.session.current
         can_be_answered = current is not None and current.opened_at is not None
         return self.held_since is not None or (self.backoff is not None and not can_be_answered)

@@ -32,7 +32,7 @@ class FactBases:
         return name_index(self.shared)
 
     async def of(self, guild: GuildId | None) -> FactBase:
-        """The fact base that a server sees; direct messages see what ships."""
+        """The fact base of a server; direct messages use the shipped facts."""
         if guild is None:
             return self.shared
         while (known := self._own.get(guild)) is None:

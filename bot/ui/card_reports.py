@@ -1,4 +1,4 @@
-"""How staff see what members report."""
+"""Reports about cards, as shown to staff."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def choices(interaction: Interaction) -> list[tuple[str, str]]:
 
 
 async def dossier(interaction: Interaction, id_: str) -> Look:
-    """What members say of a card."""
+    """The reports of a card."""
     services, guild = interaction.client.services, GuildId(interaction.guild_id or 0)
     found = await services.card_reports.load(id_.removeprefix(PREFIX), guild)
     names = await services.leaderboards.display_names(guild, [each.member for each in found.reports])

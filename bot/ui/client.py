@@ -75,7 +75,7 @@ class FinalRose(commands.Bot):
         for name in self._names:
             await self.load_extension(name)
         loaded = await self.services.play.load(self._is_mine)
-        log.info("games taken up", extra={"sessions": loaded})
+        log.info("games loaded", extra={"sessions": loaded})
 
     async def on_ready(self) -> None:
         """Resume games after a new connection, and sync the commands if they changed."""

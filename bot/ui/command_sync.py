@@ -33,7 +33,7 @@ async def keep_commands_synced(tree: app_commands.CommandTree[Any]) -> None:
         except Exception as error:  # noqa: BLE001 - whatever it was, games need no sync
             wait = max(wait, getattr(error, "retry_after", 0.0))
             extra = {"seconds": wait, "reason": f"{type(error).__name__}: {error}"}
-            log.warning("Discord did not take the commands; they are sent again", extra=extra)
+            log.warning("Discord did not take the commands; retrying", extra=extra)
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
         else:

@@ -86,7 +86,7 @@ def routes() -> Mapping[tuple[str, str], Route]:
 
 
 def button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> discord.ui.Button[Any]:
-    """A button that works for as long as its message stands.
+    """A button that works as long as its message exists.
 
     `look` is what `discord.ui.Button` takes: label, emoji, disabled, row.
     """
@@ -101,7 +101,7 @@ def select(verb: str, *ids: object, **look: Any) -> discord.ui.Select[Any]:
 
 
 def form(title: str, inputs: Sequence[discord.ui.Label[Any]], verb: str, *ids: object) -> discord.ui.Modal:
-    """A form of up to five inputs; whoever answers the verb gets what was typed, by custom id."""
+    """A form of up to five inputs; the handler gets the typed values by custom id."""
     modal = discord.ui.Modal(title=title, timeout=FORM_SECONDS, custom_id=custom_id("f", verb, *ids))
     for entry in inputs:
         modal.add_item(entry)

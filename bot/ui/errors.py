@@ -38,7 +38,7 @@ async def report_error(error: Exception, interaction: discord.Interaction[Any]) 
     try:
         await tell(interaction, sentence(error))
     except discord.HTTPException:
-        log.warning("an error could not be told", extra={"interaction": interaction.id})
+        log.warning("an error could not be reported", extra={"interaction": interaction.id})
 
 
 def sentence(error: Exception) -> str:

@@ -74,7 +74,7 @@ def right(asked: Question) -> str:
 
 
 def acknowledged(round_: Round, player: PlayerId) -> str:
-    """What a player is told of an answer, once it is stored.
+    """The acknowledgement of a stored answer.
 
     It confirms the answer, and for a typed one says whether it was right; it never gives the right one.
     """

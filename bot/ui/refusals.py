@@ -19,7 +19,7 @@ SENTENCE = 500  # no sentence is longer, whatever its values
 
 
 class ExpiredError(PlayerError):
-    """A button, list or form that nothing answers any more, or whose values are no longer understood."""
+    """A component without a handler, or with invalid values."""
 
 
 class WrongPlaceError(PlayerError):
@@ -35,7 +35,7 @@ class NotStaffError(PlayerError):
 
 
 class NotYourListError(PlayerError):
-    """A list that was made for somebody else."""
+    """A list that belongs to another member."""
 
 
 class NoGameError(PlayerError):

@@ -66,12 +66,12 @@ class DiscordStage:
         return None
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
-        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        """Announce in a channel that its game could not be read and is over."""
         async with translate_errors(self._reply_within):
             await self._client.get_partial_messageable(channel, guild_id=guild).send(words.LOST)
 
     async def announce_restart(self, session: Session) -> None:
-        """Say in the channel that the bot restarts and the session goes on."""
+        """Announce the restart in the session's channel."""
         async with translate_errors(self._reply_within):
             await self._channel(session).send(words.RESTARTING)
 
@@ -122,7 +122,7 @@ def nonce(session: Session, screen: Screen, replaces: MessageId | None = None) -
 
 
 def plain_text(look: discord.Embed) -> str:
-    """What an embed says, as the text of a message."""
+    """An embed as plain text."""
     return f"**{look.title}**\n{look.description}"[:MAX_CONTENT]
 
 

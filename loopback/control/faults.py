@@ -59,7 +59,7 @@ class Fault:
 
 
 class Faults:
-    """The orders that still stand."""
+    """The active faults."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.orders: list[Fault] = []

@@ -41,7 +41,7 @@ class Sessions(Protocol):
         ...
 
     def see_bot(self) -> None:
-        """Tell the world whether the bot is online."""
+        """Record whether the bot is online."""
         ...
 
 
@@ -113,7 +113,7 @@ class Conversation:
         later(self._discord.options.acknowledge_after, self._connection.say, Op.HEARTBEAT_ACK)
 
     def _presence(self, _body: Any) -> None:
-        """Take note; nobody here sees presences."""
+        """Accept the update; presences are not shown."""
 
     def _identify(self, body: Json) -> None:
         if self._session is not None:

@@ -80,7 +80,7 @@ class Gateway:
         self.see_bot()
 
     def see_bot(self) -> None:
-        """Tell the world whether the bot is online."""
+        """Record whether the bot is online."""
         online = any(session.connection for session in self.sessions.values())
         self._discord.world.see_bot(online=online)
 

@@ -42,7 +42,7 @@ class Session:
         self.left_at = time.monotonic()
 
     def lives(self, seconds: float) -> bool:
-        """Return whether the session is connected or left less than that long ago."""
+        """Return whether the session is connected or was until recently."""
         return self.connection is not None or time.monotonic() - self.left_at < seconds
 
     def can_replay(self, after: int) -> bool:
@@ -51,7 +51,7 @@ class Session:
         return first - 1 <= after <= self.last
 
     def replay(self, after: int, connection: Connection) -> None:
-        """Continue on another connection: send what was missed, then say so."""
+        """Continue on another connection: send missed events, then RESUMED."""
         self.connection = connection
         for payload in list(self._kept):
             if payload["s"] > after:

@@ -52,7 +52,7 @@ class Mentions:
 
 
 def parser() -> MarkdownIt:
-    """Make the markdown-it parser that knows what Discord knows, and no more."""
+    """Make a markdown-it parser with exactly Discord's rules."""
     markdown = MarkdownIt("commonmark", {"breaks": True, "html": False, "linkify": False})
     markdown.disable(_UNUSED).enable("strikethrough")
     for character in "|hH":

@@ -127,7 +127,7 @@ class Rest:
 
 def _description(file: Path | None) -> Description | None:
     if file is None:
-        _log.info("No copy of Discord's OpenAPI description is named: its checks are skipped")
+        _log.info("No OpenAPI description was given: its checks are skipped")
         return None
     # Imported here because jsonschema is needed for these checks alone.
     from loopback.rules.openapi import Description  # noqa: PLC0415

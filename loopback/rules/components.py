@@ -1,4 +1,4 @@
-"""How long and how many: components of messages and modals."""
+"""Limits of components of messages and modals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long and how many: the form of messages and of first responses."""
+"""Limits of messages and first responses."""
 
 from __future__ import annotations
 

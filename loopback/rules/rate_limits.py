@@ -28,7 +28,7 @@ _MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
 
 @dataclass(slots=True)
 class Window:
-    """So many requests in so many seconds, counted from the first."""
+    """A fixed window: a number of requests in a number of seconds from the first."""
 
     limit: int
     seconds: float

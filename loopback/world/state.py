@@ -135,7 +135,7 @@ class World:
             raise Refusal(Code.UNKNOWN_MESSAGE) from None
 
     def find_message(self, message_id: int) -> Message | None:
-        """Return a message of whatever channel, if there is one."""
+        """Find a message in any channel."""
         found = (held.get(message_id) for held in self.messages.values())
         return next((message for message in found if message), None)
 

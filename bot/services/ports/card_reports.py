@@ -13,7 +13,7 @@ class CardReports(Protocol):
     """Stores what members report about cards."""
 
     async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
-        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
+        """Store a report and keep earlier ones; returns whether it is the member's first."""
         ...
 
     async def counts(self, guild: GuildId) -> dict[Slug, int]:
@@ -21,7 +21,7 @@ class CardReports(Protocol):
         ...
 
     async def load(self, guild: GuildId, card: Slug) -> list[Report]:
-        """What members of a server say of a card, the oldest first."""
+        """The reports of a card in a server, oldest first."""
         ...
 
     async def clear(self, guild: GuildId, card: Slug) -> None:

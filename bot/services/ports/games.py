@@ -18,7 +18,7 @@ from questions.writer.question import Question
 
 
 class UnreadableSessionError(Exception):
-    """What is stored of a session cannot be read, as after a mistake of ours or a damaged row."""
+    """A stored session cannot be read, because of a bug or a damaged row."""
 
     def __init__(self, session_id: SessionId, guild_id: GuildId, channel_id: ChannelId, reason: str) -> None:
         """`reason` is for the log."""
@@ -39,7 +39,7 @@ class Games(Protocol):
     """Stores sessions."""
 
     async def save(self, session: Session, writes: Sequence[Write]) -> None:
-        """Store what a decision says, whole or not at all."""
+        """Store a decision atomically."""
         ...
 
     async def load_unsettled(self) -> Unsettled:

@@ -66,9 +66,9 @@ class Stage(Protocol):
         ...
 
     async def announce_restart(self, session: Session) -> None:
-        """Say in the channel that the bot restarts and the session goes on."""
+        """Announce the restart in the session's channel."""
         ...
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
-        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        """Announce in a channel that its game could not be read and is over."""
         ...

@@ -11,7 +11,7 @@ from bot.storage.sqlite.database import Connection, Row, from_ms, to_ms
 
 
 async def add(rows: Connection, guild: GuildId, session: SessionId, awards: Sequence[Award]) -> None:
-    """Count awards; those that stand in the ledger already are left out."""
+    """Add awards to the ledger, skipping those already in it."""
     fresh = await _fresh(rows, session, awards)
     if not fresh:
         return
@@ -57,7 +57,7 @@ async def _fresh(rows: Connection, session: SessionId, awards: Sequence[Award]) 
 
 
 def award_of(row: Row) -> Award:
-    """An award as it stands in the ledger."""
+    """An award from its row."""
     return Award(
         player=PlayerId(row["player_id"]),
         round=row["round"],

@@ -13,7 +13,7 @@ Row = Mapping[str, Any]
 
 
 class Connection:
-    """One connection with the named queries; each name stands in queries/*.sql."""
+    """One connection with the named queries of queries/*.sql."""
 
     def __init__(self, raw: aiosqlite.Connection, queries: object, errors: ErrorTranslator) -> None:
         """Made by `open_database`."""

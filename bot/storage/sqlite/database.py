@@ -79,7 +79,7 @@ class Database:
     async def writing(self, patience: float = PATIENCE) -> AsyncGenerator[Connection]:
         """One transaction: stored whole when the block ends, undone when it raises.
 
-        It waits at most so many seconds for other writers, of this process and of others.
+        It waits at most this many seconds for other writers of this and other processes.
         """
         async with self._held(patience) as rows:
             try:
@@ -181,7 +181,7 @@ class Database:
 
 @asynccontextmanager
 async def open_database(url: str) -> AsyncGenerator[Database]:
-    """The database of `url`, brought to the newest version; a `StartError` where that cannot be."""
+    """Open the database of `url` and migrate it; `StartError` if that fails."""
     path = sqlite_path(url)
     with explained(path):
         require_place(path)

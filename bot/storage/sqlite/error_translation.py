@@ -31,7 +31,7 @@ _PRIMARY = 0xFF  # the part of an extended result code that names its kind
 
 
 def reason_of(error: sqlite3.Error) -> str | None:
-    """Why the database does not work, in words; `None` where the error is a bug of ours."""
+    """Why the database failed, in words; `None` if the error is a bug."""
     return _REASONS.get((getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY)
 
 

@@ -1,4 +1,4 @@
-"""Notices when the files of an open database are deleted, replaced or overwritten by somebody else.
+"""Detects that the files of an open database were deleted, replaced or overwritten.
 
 SQLite itself does not: it goes on writing to a deleted file, and reads no page again that it remembers.
 https://www.sqlite.org/howtocorrupt.html
@@ -55,7 +55,7 @@ class FileWatch:
         self._wal.close()
 
     def _identify(self) -> list[tuple[int, int]]:
-        """Which files stand under the names, whatever their contents."""
+        """The identity of the files, regardless of their contents."""
         found = (self._path.stat(), self._wal_path.stat())
         return [(stat.st_dev, stat.st_ino) for stat in found]
 

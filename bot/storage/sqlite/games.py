@@ -41,7 +41,7 @@ class GameStore:
         self._db, self._has_peers = database, has_peers
 
     async def save(self, session: Session, writes: Sequence[Write]) -> None:
-        """Store what a decision says, whole or not at all; the same decision twice counts once."""
+        """Store a decision atomically; repeating it changes nothing."""
         match writes:
             case []:
                 return
