@@ -103,15 +103,15 @@ async def _start_loopback(config: Config, stack: AsyncExitStack) -> str:
     path = sqlite_path(config.database_url)
     options = Options(port=PAGE_PORT, file=path.with_suffix(".discord.db"), bot_name="Final Rose")
     try:
-        brought = await stack.enter_async_context(Loopback(options))
+        loopback = await stack.enter_async_context(Loopback(options))
     except OSError:  # another program uses that port
-        brought = await stack.enter_async_context(Loopback(replace(options, port=0)))
-        log.warning("port %d is taken by another program: the page is on port %d", PAGE_PORT, brought.port)
-    talk_to(brought.api_url, brought.gateway_url)
-    log.info("no DISCORD_TOKEN: a loopback Discord is at %s", brought.page_url)
+        loopback = await stack.enter_async_context(Loopback(replace(options, port=0)))
+        log.warning("port %d is taken by another program: the page is on port %d", PAGE_PORT, loopback.port)
+    talk_to(loopback.api_url, loopback.gateway_url)
+    log.info("no DISCORD_TOKEN: a loopback Discord is at %s", loopback.page_url)
     if config.has_desktop:
-        await asyncio.to_thread(webbrowser.open, brought.page_url)
-    return brought.token
+        await asyncio.to_thread(webbrowser.open, loopback.page_url)
+    return loopback.token
 
 
 async def _load_base(database: Database) -> FactBase:

@@ -14,7 +14,7 @@ from bot.ui.client import FinalRose
 from bot.ui.components import Fields, Interaction, Where, button, form, on_form, on_press, view
 from bot.ui.custom_ids import indices, snowflake, whole
 from bot.ui.refusals import ExpiredError
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 from questions.writer.question import Question, QuestionKind
 
 MAX_TYPED = 100
@@ -30,7 +30,7 @@ async def pick(interaction: Interaction, session: int, round_: int, choice: int)
     if asked.kind is not QuestionKind.CHOICE or choice >= len(asked.choices):
         raise ExpiredError
     after = await _reply(interaction, (session, round_, _message(interaction)), str(choice))
-    await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
+    await send_private(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
 
 
 @on_press("answer", snowflake, whole, where=Where.SESSION)
@@ -44,7 +44,7 @@ async def begin_answer(interaction: Interaction, session: int, round_: int) -> N
         label = discord.ui.Label[Any](text="Your answer", description=kinds.HINTS[asked.kind], component=text)
         await interaction.response.send_modal(form("Answer", [label], "answer", *place))
     elif asked.kind in STEPPED:
-        await tell(interaction, kinds.step(asked, ()), view=_steps(asked, (), place))
+        await send_private(interaction, kinds.step(asked, ()), view=_steps(asked, (), place))
     else:
         raise ExpiredError
 
@@ -58,7 +58,7 @@ async def take_typed(
     if not _asked(interaction, session, round_).kind.is_typed or not given.strip():
         raise ExpiredError
     after = await _reply(interaction, (session, round_, message), given)
-    await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
+    await send_private(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
 
 
 @on_press("step", snowflake, whole, snowflake, indices, where=Where.SESSION)

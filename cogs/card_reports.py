@@ -11,7 +11,7 @@ from bot.services.card_reports import MAX_REASON
 from bot.ui.client import FinalRose
 from bot.ui.components import Fields, Interaction, Right, Where, form, on_form, on_press
 from bot.ui.custom_ids import slug
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 
 
 @on_press("amiss", slug, where=Where.SERVER)
@@ -35,7 +35,9 @@ async def take(interaction: Interaction, typed: Fields, card: str) -> None:
     guild, member = GuildId(interaction.guild_id or 0), PlayerId(interaction.user.id)
     is_first = await reports.report(card, guild, member, typed.get("reason", ""))
     before = "" if is_first else " You reported this card before; both are kept."
-    await tell(interaction, f"Thank you! It is stored, and staff of this server will look at it.{before}")
+    await send_private(
+        interaction, f"Thank you! It is stored, and staff of this server will look at it.{before}"
+    )
 
 
 @on_press("seen", slug, where=Where.SERVER, right=Right.STAFF)

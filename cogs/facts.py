@@ -24,7 +24,7 @@ from bot.ui.custom_ids import slug, snowflake
 from bot.ui.escape import plain
 from bot.ui.limits import CHOICE_NAME, CHOICES, count, cut, fit_lines
 from bot.ui.refusals import sentence_of
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 from bot.ui.screens import embed
 
 INPUTS = (  # custom id, label, what to write, is it needed, how long
@@ -100,23 +100,23 @@ class FactGroup(
     async def show(self, interaction: Interaction, fact: str | None = None) -> None:
         """Look at a fact: its source, what was done to it, what members reported."""
         if fact is None:
-            await tell(interaction, "", embed=await _overview(interaction))
+            await send_private(interaction, "", embed=await _overview(interaction))
             return
         if fact.startswith(card_reports.PREFIX):
             look, buttons = await card_reports.dossier(interaction, fact)
-            await tell(interaction, "", embed=look, view=buttons)
+            await send_private(interaction, "", embed=look, view=buttons)
             return
         dossier = await interaction.client.services.curation.dossier(fact, _guild(interaction))
         members = [each.member for each in dossier.reports] + [each.actor for each in dossier.events]
         names = await interaction.client.services.leaderboards.display_names(_guild(interaction), members)
-        await tell(interaction, "", embed=_dossier(dossier, names), view=_dossier_buttons(dossier))
+        await send_private(interaction, "", embed=_dossier(dossier, names), view=_dossier_buttons(dossier))
 
     @app_commands.command(name="retract")
     @app_commands.describe(fact="Which of this server's own facts")
     async def retract(self, interaction: Interaction, fact: str) -> None:
         """Take one of this server's facts back, out of running games too."""
         await interaction.client.services.curation.retract(fact, _guild(interaction), _user(interaction))
-        await tell(interaction, "Retracted. Nothing asks or shows it any more.")
+        await send_private(interaction, "Retracted. Nothing asks or shows it any more.")
 
     @show.autocomplete("fact")
     async def complete_any(self, interaction: Interaction, typed: str) -> Choices:
@@ -161,7 +161,7 @@ async def _answer_form(
     if interaction.message:
         await interaction.response.edit_message(content=text, embed=look, view=buttons)
     else:
-        await tell(interaction, text or "", embed=look or discord.utils.MISSING, view=buttons)
+        await send_private(interaction, text or "", embed=look or discord.utils.MISSING, view=buttons)
 
 
 @on_press("edit", snowflake, where=Where.SERVER, right=Right.STAFF)

@@ -22,7 +22,7 @@ from bot.ui.components import ComponentRouter, Fields, Interaction, Where, form,
 from bot.ui.custom_ids import snowflake, whole
 from bot.ui.permissions import require_stage
 from bot.ui.refusals import NoGameError
-from bot.ui.reply import answer, tell
+from bot.ui.reply import answer, send_private
 from bot.ui.screens import embed
 
 START_EVERY = 15.0  # seconds between two games that a member opens
@@ -77,7 +77,7 @@ class Trivia(commands.Cog):
             context.command.reset_cooldown(context)  # type: ignore[union-attr]
             raise
         if context.interaction:
-            await tell(context.interaction, await _lobby_is_open(context.bot, rules, opened))
+            await send_private(context.interaction, await _lobby_is_open(context.bot, rules, opened))
 
     @trivia.command(name="stop")
     async def stop(self, context: Context) -> None:
@@ -112,7 +112,7 @@ async def join(interaction: Interaction, session: int) -> None:
     play = interaction.client.services.play
     joined = await play.move(SessionId(session), Join(PlayerId(interaction.user.id)))
     begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
-    await tell(interaction, f"You are in. {begun}")
+    await send_private(interaction, f"You are in. {begun}")
 
 
 @on_press("begin", snowflake, where=Where.SESSION)
@@ -120,7 +120,7 @@ async def begin(interaction: Interaction, session: int) -> None:
     """End the lobby and ask the first question."""
     move = Begin(PlayerId(interaction.user.id), interaction.permissions.manage_messages)
     await interaction.client.services.play.move(SessionId(session), move)
-    await tell(interaction, "Here we go!")
+    await send_private(interaction, "Here we go!")
 
 
 @on_press("again", snowflake, where=Where.SESSION)
@@ -137,7 +137,7 @@ async def again(interaction: Interaction, session: int) -> None:
         if bucket:
             bucket.reset()
         raise
-    await tell(interaction, await _lobby_is_open(interaction.client, rules, opened))
+    await send_private(interaction, await _lobby_is_open(interaction.client, rules, opened))
 
 
 @on_press("wrong", snowflake, whole, where=Where.SESSION)
@@ -164,7 +164,9 @@ async def take_report(interaction: Interaction, typed: Fields, session: int, rou
         PlayerId(interaction.user.id),
         typed.get("reason", ""),
     )
-    await tell(interaction, words.reported(is_first=reported.is_first, is_suspended=reported.is_suspended))
+    await send_private(
+        interaction, words.reported(is_first=reported.is_first, is_suspended=reported.is_suspended)
+    )
 
 
 async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> Session:

@@ -16,7 +16,7 @@ from bot.ui.custom_ids import one_of, slug, snowflake, whole
 from bot.ui.escape import plain
 from bot.ui.limits import CHOICE_NAME, OPTION_TEXT, OPTIONS
 from bot.ui.refusals import CardGoneError, NotYourListError
-from bot.ui.reply import answer, tell
+from bot.ui.reply import answer, send_private
 from bot.ui.screens import embed
 from questions.cards.person import Card
 from questions.facts.entity import Entity, Kind
@@ -74,7 +74,7 @@ async def show_linked(interaction: Interaction, person: str) -> None:
     """Show the card of a person named on another card, privately."""
     card = await _load(interaction, Kind.PERSON, person)
     look, buttons = draw_card(card, in_server=interaction.guild_id is not None)
-    await tell(interaction, "", embed=look, view=buttons)
+    await send_private(interaction, "", embed=look, view=buttons)
 
 
 @on_press("page", one_of(Kind.PERSON, Kind.SEASON), slug, whole)

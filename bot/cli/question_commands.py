@@ -107,8 +107,8 @@ def _questions(parsed: argparse.Namespace, base: FactBase) -> int:
         print(_census(base, view_of(parsed.horizon)))
         return 0
     sample = Sample(base, view_of(parsed.horizon), parsed.seed, kind, predicate)
-    told = _as_json if parsed.json else _as_text
-    told(base, sample.questions(parsed.count, _made(sample, parsed.count)))
+    write = _as_json if parsed.json else _as_text
+    write(base, sample.questions(parsed.count, _made(sample, parsed.count)))
     return 0
 
 

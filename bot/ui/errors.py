@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.errors import PlayerError
 from bot.ui.refusals import sentence_of
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ async def report_error(error: Exception, interaction: discord.Interaction[Any]) 
         log.warning("an interaction was answered too late", extra={"interaction": interaction.id})
         return
     try:
-        await tell(interaction, sentence(error))
+        await send_private(interaction, sentence(error))
     except discord.HTTPException:
         log.warning("an error could not be reported", extra={"interaction": interaction.id})
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.ui.limits import CONTENT, fit_text
 
 
-async def tell(interaction: discord.Interaction[Any], text: str, **more: Any) -> None:
+async def send_private(interaction: discord.Interaction[Any], text: str, **more: Any) -> None:
     """Send an ephemeral message, as the first response or as a follow-up."""
     text = fit_text(text, CONTENT)
     if interaction.response.is_done():
@@ -22,6 +22,6 @@ async def tell(interaction: discord.Interaction[Any], text: str, **more: Any) ->
 async def answer(context: commands.Context[Any], text: str) -> None:
     """Answer a command: privately for a slash command, as a reply for a typed one."""
     if context.interaction:
-        await tell(context.interaction, text)
+        await send_private(context.interaction, text)
     else:
         await context.reply(fit_text(text, CONTENT), mention_author=False)

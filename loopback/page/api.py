@@ -13,7 +13,7 @@ from loopback.errors import Code, Declined, Refusal
 from loopback.http_json import in_sentences, read_object
 from loopback.objects.compose import walk
 from loopback.page.companion import Companion
-from loopback.page.events import told
+from loopback.page.events import page_events
 from loopback.page.shown import shown
 from loopback.world import events
 from loopback.world.model import Interaction, Json, Kind
@@ -209,7 +209,7 @@ class Page:
         queue: asyncio.Queue[Json] = asyncio.Queue()
 
         def enqueue(event: events.Event) -> None:
-            for name, body in told(self._discord, event, viewer):
+            for name, body in page_events(self._discord, event, viewer):
                 queue.put_nowait({"t": name, "d": body})
 
         stop = self._world.listen(enqueue)
