@@ -34,7 +34,7 @@ from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample, as_json, census
 
 CHUNK = 250  # questions that a process makes at a time
-ALONE = 1_000  # so many are made by one process
+ALONE = 1_000  # up to this many are made by one process
 EXAMPLES = 2  # of each rule that fired
 
 

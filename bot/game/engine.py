@@ -177,7 +177,7 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
     if not modes.of(session.rules).may_answer(session, move.player):
         raise refusals.NotPlaying
     opening: tuple[Write, ...] = ()
-    if current.opened_at is None:  # the click came before Discord told us that the message stands
+    if current.opened_at is None:  # the click arrived before Discord confirmed the message
         posted = _posted(session, Posted(move.round, move.asked_at), now)
         session, opening = posted.session, posted.writes
         current = session.current or current

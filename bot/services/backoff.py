@@ -11,7 +11,7 @@ from bot.services.ports.stage import StageBusyError, StageClosedError, StageErro
 
 log = logging.getLogger(__name__)
 
-LONGEST_WAIT = 30.0  # seconds between two tries: 1, 2, 4, ... and then so many
+LONGEST_WAIT = 30.0  # seconds between attempts: 1, 2, 4, ... up to this
 LONGEST_WAIT_FOR_STORAGE = 4.0  # locks and full disks can clear suddenly
 GIVE_UP_AFTER = timedelta(minutes=30)  # by then everybody has left
 FORBIDDEN_FOR = timedelta(seconds=60)  # long enough to give back a permission that was taken by mistake

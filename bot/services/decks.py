@@ -21,8 +21,8 @@ from questions.writer.deck import draw_in_steps
 from questions.writer.history import History
 from questions.writer.question import Question
 
-REPORTS_TO_SUSPEND = 2  # so many members' reports take a fact out of the game until staff have looked
-LAST_GAMES = 5  # the questions of so many games before wait for all others
+REPORTS_TO_SUSPEND = 2  # reports by this many members suspend a fact until staff review it
+LAST_GAMES = 5  # the questions of this many previous games are drawn last
 
 
 @dataclass(frozen=True, slots=True)

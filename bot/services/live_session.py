@@ -33,7 +33,7 @@ class LiveSession:
     losses: int = 0
     failed_ticks: int = 0
     settled: bool = False
-    seen: asyncio.Event = field(default_factory=asyncio.Event)  # the lobby stands, or never will
+    seen: asyncio.Event = field(default_factory=asyncio.Event)  # the lobby is posted, or cannot be
 
     @property
     def is_over(self) -> bool:

@@ -123,7 +123,7 @@ class Quizzes:
         if not isinstance(card, Card):
             raise QuizExpiredError
         if (await self._guard.spoilers(guild, asker)).game_is_on:
-            # To leave out what a game is about to ask would tell it to whoever asks for many quizzes.
+            # Leaving out upcoming questions would reveal them to a player who asks for many quizzes.
             raise GameOnError
         return card.entity
 

@@ -89,7 +89,7 @@ class Timers:
     async def _mark_alive(self) -> None:
         """Record that the clocks are running, so that a restart gives back only the downtime."""
         running = [id_ for id_, live in self._live.items() if not (live.is_over or live.held_since)]
-        with suppress(StorageError):  # whatever keeps this from being stored is told where it matters
+        with suppress(StorageError):  # storage failures are reported where they matter
             await self._games.mark_alive(running, self._clock())
 
 

@@ -12,7 +12,7 @@ from bot.ui.escape import plain
 from bot.ui.limits import count, cut, fit_lines
 from bot.ui.screens import Look, embed
 
-PREFIX = "card/"  # tells a card from a fact where staff choose what to look at
+PREFIX = "card/"  # distinguishes cards from facts in the list of reports
 SHOWN = 2000  # characters of all reports, the newest first
 SHOWN_REASON = 300
 

@@ -56,7 +56,7 @@ class FinalRose(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            max_ratelimit_timeout=30.0,  # a longer wait is told at once, and games wait it out
+            max_ratelimit_timeout=30.0,  # a longer one raises RateLimited, and games retry later
             case_insensitive=True,
             strip_after_prefix=True,
         )

@@ -23,7 +23,7 @@ from bot.ui.limits import BUTTON_LABEL, TYPED_TEXT, cut
 from bot.ui.permissions import may_curate
 from bot.ui.refusals import ExpiredError, NotStaffError, ServerOnlyError, WrongPlaceError
 
-FORM_SECONDS = 900  # an interaction's token lives as long: https://discord.com/developers/docs/interactions/receiving-and-responding
+FORM_SECONDS = 900  # the lifetime of an interaction's token: https://discord.com/developers/docs/interactions/receiving-and-responding
 
 Interaction = discord.Interaction[FinalRose]
 Handler = Callable[..., Awaitable[None]]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The real limits are not published and change; these are of their size.
 # https://discord.com/developers/docs/topics/rate-limits#rate-limits
-_USUAL = 5  # in so many seconds as the options say
+_USUAL = 5  # per window of `Options.limit_window` seconds
 _LIMITS: dict[str, tuple[int, float]] = {
     "DELETE /channels/{channel_id}/messages/{message_id}": (5, 1.0),
     "GET /channels/{channel_id}/messages": (5, 1.0),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 KEPT = 500  # messages of a channel, at least
-_SLACK = 50  # so many more before the oldest are dropped
+_SLACK = 50  # extra messages before the oldest are dropped
 
 
 class Keeper:

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.game.ids import GuildId
 from bot.storage.sqlite.database import Connection, Database, from_ms, to_ms
 
-BATCH = 500  # rows deleted at a time, so that nobody's answer waits for them
+BATCH = 500  # rows deleted at a time, so that answers do not wait for long
 _GUILD = "guild_id"
 _SHIPPED = 0  # rows of this server ship with the bot
 

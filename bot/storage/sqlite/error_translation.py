@@ -13,7 +13,7 @@ from bot.errors import StorageError
 log = logging.getLogger(__name__)
 
 QUIET = 60.0  # seconds between two log lines about the same reason
-# https://www.sqlite.org/rescode.html: the disk, the file or its locks; anything else is a bug of ours
+# https://www.sqlite.org/rescode.html: the disk, the file or its locks; anything else is a bug
 _REASONS = {
     sqlite3.SQLITE_BUSY: "it is locked by another program",
     sqlite3.SQLITE_LOCKED: "it is locked",
