@@ -88,9 +88,9 @@ class _Franchise:
         yield self._fact("finale-on", season, f"{year}-03-10")
         back = self._rng.sample(self._cast[ONCE:-BACK], k=BACK) if self._cast else []
         self._cast = [*(self._person() for _ in range(CAST - len(back))), *back]
-        yield from self._told(season, date(year, 3, 10))
+        yield from self._cast_facts(season, date(year, 3, 10))
 
-    def _told(self, season: Slug, aired: date) -> Iterator[Fact]:
+    def _cast_facts(self, season: Slug, aired: date) -> Iterator[Fact]:
         for rank, person in enumerate(self._cast, start=1):
             yield self._fact("contestant-on", person, season, complete=rank <= ONCE)
             yield self._fact("age-billed", person, str(self._rng.randint(22, 36)), season)
@@ -140,7 +140,7 @@ class _Franchise:
 
 
 def _name(number: int) -> str:
-    """A name for each number; neighbours have no word in common."""
+    """A name for each number; neighbors have no word in common."""
     given, parts = _GIVEN[number % len(_GIVEN)], list[str]()
     while number or len(parts) < 3:
         number, part = divmod(number, len(_PARTS))

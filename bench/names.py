@@ -90,7 +90,7 @@ def typed(who: Named, chance: random.Random) -> dict[str, str]:
     """What fans type for somebody: a name, a part of it, a slip, a season, and what is no name."""
     first, _, last = fold(who.entity.name).partition(" ")
     last, season = last or first, who.seasons[0] if who.seasons else None
-    slip = misspelt(who.entity.name, chance) or first
+    slip = misspelled(who.entity.name, chance) or first
     return {
         "the full name": f"{first} {last}",
         "the surname": last,
@@ -104,7 +104,7 @@ def typed(who: Named, chance: random.Random) -> dict[str, str]:
     }
 
 
-def misspelt(name: str, chance: random.Random) -> str | None:
+def misspelled(name: str, chance: random.Random) -> str | None:
     """A full name with one letter too many, too few, wrong or swapped in a word of four letters or more."""
     words = fold(name).split()
     places = [place for place, word in enumerate(words) if len(word) >= 4]
@@ -137,7 +137,7 @@ def slips(people: Sequence[Named], index: NameIndex, chance: random.Random) -> C
     outcomes: Counter[str] = Counter()
     while outcomes.total() < TYPOS:
         who = chance.choice(people).entity
-        if text := misspelt(who.name, chance):
+        if text := misspelled(who.name, chance):
             outcomes[_outcome(who, text, index, exact)] += 1
     return outcomes
 

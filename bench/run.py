@@ -20,7 +20,7 @@ from bench.sides import ROUNDS, BareSide, OurSide
 from bench.start import loads
 
 RATES = (50, 200)
-SLICE = 0.5  # seconds of one bot before it is the other's turn, so that the machine's moods hit both
+SLICE = 0.5  # seconds of one bot before it is the other's turn, so that load on the machine affects both
 
 
 def _parser() -> argparse.ArgumentParser:

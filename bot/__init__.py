@@ -1,1 +1,1 @@
-"""The bot: the game, what it does with storage and Discord, and how it is put together."""
+"""The bot: the game, its use cases, storage, the Discord side and the command line."""

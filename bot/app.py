@@ -1,4 +1,4 @@
-"""The app: the one place where everything is put together."""
+"""The composition root: connects storage, services, cogs and Discord, and runs the bot."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 
 PAGE_PORT = 8420
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two logins
-LOGIN_WITHIN = 8.0  # seconds; a start that fails says so within 10
-FAREWELL_WITHIN, CLOSING_WITHIN = 5.0, 3.0  # together with what else ends, within 10 s
+LOGIN_WITHIN = 8.0  # seconds; a failed start is reported within 10
+ANNOUNCE_WITHIN, CLOSING_WITHIN = 5.0, 3.0  # together with what else ends, within 10 s
 CLOSED = {
     4004: "it no longer accepts DISCORD_TOKEN",
     4010: "it does not accept SHARD_ID and SHARD_COUNT",
@@ -59,17 +59,17 @@ EXTENSIONS = (
 )
 
 
-class NotNowError(Exception):
-    """Discord may let us log in later."""
+class LoginDelayedError(Exception):
+    """Logging in failed for now; a later attempt may succeed."""
 
 
 def system_clock() -> datetime:
-    """The time of this machine."""
+    """The current time of this host."""
     return datetime.now(UTC)
 
 
 async def run(config: Config) -> None:
-    """Run the bot until it ends or a signal stops it; then the moves in hand are stored and players told."""
+    """Run the bot until it exits or a signal stops it; then store pending moves and announce the restart."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -89,50 +89,50 @@ async def run(config: Config) -> None:
 
 
 async def _run(config: Config) -> None:
-    """Run the bot: on Discord with a token, else on a loopback Discord of its own."""
+    """Run the bot on Discord if there is a token, or else on a loopback Discord."""
     async with AsyncExitStack() as stack:
         stack.enter_context(shard_lock(config.database_url, config.shard_id, config.shard_count))
         database = await stack.enter_async_context(open_database(config.database_url))
         base = await _load_base(database)
-        gc.freeze()  # what is there by now stays: walking it again would be a pause of 35 ms in a game
-        token = config.token or await _bring_discord(config, stack)
+        gc.freeze()  # what is loaded now stays; collecting it again would pause games for 35 ms
+        token = config.token or await _start_loopback(config, stack)
         if config.discord_url:
             talk_to(f"{config.discord_url}/api/v10", f"{config.discord_url}/gateway".replace("http", "ws", 1))
         await _log_in(config, token, database, base)
 
 
-async def _bring_discord(config: Config, stack: AsyncExitStack) -> str:
-    """Start a loopback Discord beside the bot, say where its page is, and give the token that it accepts."""
+async def _start_loopback(config: Config, stack: AsyncExitStack) -> str:
+    """Start a loopback Discord in this process, log the address of its page, and return its token."""
     from loopback import Loopback, Options  # noqa: PLC0415 - 4 MiB that a bot on Discord does not need
 
     path = sqlite_path(config.database_url)
     options = Options(port=PAGE_PORT, file=path.with_suffix(".discord.db"), bot_name="Final Rose")
     try:
-        brought = await stack.enter_async_context(Loopback(options))
-    except OSError:  # something else has that port
-        brought = await stack.enter_async_context(Loopback(replace(options, port=0)))
-        log.warning("port %d is taken by another program: the page is on port %d", PAGE_PORT, brought.port)
-    talk_to(brought.api_url, brought.gateway_url)
-    log.info("no DISCORD_TOKEN: a Discord of our own is at %s", brought.page_url)
+        loopback = await stack.enter_async_context(Loopback(options))
+    except OSError:  # another program uses that port
+        loopback = await stack.enter_async_context(Loopback(replace(options, port=0)))
+        log.warning("port %d is taken by another program: the page is on port %d", PAGE_PORT, loopback.port)
+    talk_to(loopback.api_url, loopback.gateway_url)
+    log.info("no DISCORD_TOKEN: a loopback Discord is at %s", loopback.page_url)
     if config.has_desktop:
-        await asyncio.to_thread(webbrowser.open, brought.page_url)
-    return brought.token
+        await asyncio.to_thread(webbrowser.open, loopback.page_url)
+    return loopback.token
 
 
 async def _load_base(database: Database) -> FactBase:
     try:
         return await load_base(database)
     except StorageError as error:
-        raise StartError(f"The facts cannot be taken into the database: {error.reason}.") from error
+        raise StartError(f"The facts cannot be stored in the database: {error.reason}.") from error
 
 
 async def load_base(database: Database, folder: Path = SHIPPED) -> FactBase:
-    """The fact base that ships, from the database; the corpus is read and mirrored only where it changed."""
+    """Load the shipped facts from the database; the files are read and mirrored only if they changed."""
     mark = digest(folder)
-    store = FactStore(database, load_catalogue(folder / "predicates", mistakes=[]))  # `check` tells them
+    store = FactStore(database, load_catalogue(folder / "predicates", mistakes=[]))  # `check` reports them
     if await store.mirrored() != mark:
         await _mirror(folder, store, mark)
-        gc.collect()  # gives back some MiB that reading the files took, before the facts take theirs
+        gc.collect()  # frees the memory that reading the files took, before the facts are loaded
     base = await store.load_base()
     await database.shrink()
     return base
@@ -144,7 +144,7 @@ async def _mirror(folder: Path, store: FactStore, mark: str) -> None:
         raise StartError(
             f"The facts have mistakes (see `python -m bot check`); the first: {checked.mistakes[0]}"
         )
-    checked.corpus.places.clear()  # some MiB that only mistakes need
+    checked.corpus.places.clear()  # only needed to report mistakes
     mirrored = await store.mirror(checked.corpus, mark)
     log.info(
         "corpus mirrored",
@@ -162,7 +162,7 @@ def make_client(
     shard: tuple[int, int] = (0, 1),
     prefix: str = "!",
 ) -> FinalRose:
-    """A client with its services; logging in is up to the caller."""
+    """Create a client with its services; the caller logs in."""
 
     def services(client: FinalRose) -> Services:
         return make_services(
@@ -188,7 +188,7 @@ def make_client(
 
 
 async def _log_in(config: Config, token: str, database: Database, base: FactBase) -> None:
-    """Log in with the Message Content intent, and without it where Discord refuses it."""
+    """Log in with the Message Content intent, or without it if Discord refuses it."""
     shard = (config.shard_id, config.shard_count)
     message_content, wait = True, FIRST_WAIT
     while True:
@@ -211,9 +211,9 @@ async def _log_in(config: Config, token: str, database: Database, base: FactBase
             raise StartError(
                 "Discord rejected DISCORD_TOKEN. Create a new one in the Developer Portal."
             ) from refused
-        except NotNowError as failed:
+        except LoginDelayedError as failed:
             extra = {"seconds": wait, "reason": str(failed)}
-            log.warning("Discord does not let us log in now; it is tried again", extra=extra)
+            log.warning("login failed for now; retrying", extra=extra)
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
         except OSError as failed:
@@ -223,22 +223,22 @@ async def _log_in(config: Config, token: str, database: Database, base: FactBase
 
 
 async def _serve(client: FinalRose, token: str) -> None:
-    """Log in and stay connected; when this task is cancelled, the games are told before the end."""
+    """Log in and stay connected; on cancellation, running games announce the restart first."""
     try:
         async with asyncio.timeout(LOGIN_WITHIN):
             await client.login(token)
     except (discord.DiscordServerError, discord.RateLimited, TimeoutError) as failed:
-        raise NotNowError(f"{type(failed).__name__} {failed}") from failed
-    except aiohttp.ClientConnectorError:  # nobody there: an address that is wrong, which no waiting mends
+        raise LoginDelayedError(f"{type(failed).__name__} {failed}") from failed
+    except aiohttp.ClientConnectorError:  # nothing listens there: retrying does not fix an address
         raise
     except aiohttp.ClientError as failed:
-        raise NotNowError(f"{type(failed).__name__} {failed}") from failed
+        raise LoginDelayedError(f"{type(failed).__name__} {failed}") from failed
     except StorageError as error:
         raise StartError(f"The games cannot be read from the database: {error.reason}.") from error
     except discord.HTTPException as refused:
         if refused.status == 429:
-            raise NotNowError(str(refused)) from refused
-        raise StartError(f"Discord does not let us log in: {refused}.") from refused
+            raise LoginDelayedError(str(refused)) from refused
+        raise StartError(f"Discord refused the login: {refused}.") from refused
     try:
         await client.connect()
     except discord.ConnectionClosed as closed:  # a code after which to connect again is of no use
@@ -247,7 +247,7 @@ async def _serve(client: FinalRose, token: str) -> None:
         raise StartError(f"Discord closed the connection for good: {reason}.") from closed
     except asyncio.CancelledError:
         with suppress(TimeoutError):
-            async with asyncio.timeout(FAREWELL_WITHIN):
+            async with asyncio.timeout(ANNOUNCE_WITHIN):
                 await client.services.play.shut_down()
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSING_WITHIN):

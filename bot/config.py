@@ -1,4 +1,4 @@
-"""The configuration of the process: the only reader of the environment."""
+"""The configuration; the only module that reads environment variables."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Config:
 
 
 def read_config(env_file: Path = Path(".env")) -> Config:
-    """The environment over the .env file over the defaults; a `StartError` for nonsense."""
+    """Read the environment, then .env, then the defaults; `StartError` for invalid values."""
     found = {**dotenv_values(env_file), **os.environ}
     config = Config(
         token=found.get("DISCORD_TOKEN") or None,

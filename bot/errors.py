@@ -1,4 +1,4 @@
-"""What can go wrong: a refusal of what a player did, or a start that cannot succeed."""
+"""Errors: a refused action of a player, a start that cannot succeed, storage that fails."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class StartError(Exception):
 
 @dataclass(eq=False)
 class StorageError(PlayerError):
-    """What was asked for could not be stored or read, and is not done; `reason` is for operators.
+    """Something could not be stored or read; `reason` is for operators.
 
-    The storage logs it, at most once a minute: whoever catches it need not. `is_lasting` until a restart.
+    Storage logs it at most once a minute, so callers need not. `is_lasting` until a restart.
     """
 
     reason: str

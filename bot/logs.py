@@ -1,4 +1,4 @@
-"""Logs: a line is a constant message about a subject, with ids beside it."""
+"""Logging: constant messages with ids and values as `key=value`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEARTBEAT_EVERY = 41.0  # seconds, as Discord and the loopback ask for
 
 
 class _NoFalseLag(logging.Filter):
-    """Drops what discord.py says of a latency where it measured from the heartbeat before.
+    """Drops discord.py's latency warning when it measured from the previous heartbeat.
 
     It notes when it sent a heartbeat after sending it; an acknowledgement that is faster is counted from the
     one before, and looks as late as the whole interval (`KeepAliveHandler` in discord/gateway.py).
@@ -25,7 +25,7 @@ class _NoFalseLag(logging.Filter):
 
 
 class _WithExtras(logging.Formatter):
-    """Appends what a call gave as `extra`, as `key=value`."""
+    """Appends `extra` as `key=value`."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)

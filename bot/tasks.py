@@ -1,4 +1,4 @@
-"""Background tasks that are kept until they end, and whose failures are told."""
+"""Background tasks: kept referenced until they end, with failures logged."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ log = logging.getLogger(__name__)
 
 
 class Tasks:
-    """Starts tasks and holds on to them; asyncio alone would let them be collected."""
+    """Starts tasks and keeps references, since asyncio itself keeps only weak ones."""
 
     def __init__(self) -> None:
-        """No task yet."""
+        """Start without tasks."""
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[object, object, None], name: str) -> None:
-        """Run `work` in the background; a failure is logged once, with its trace."""
+        """Run `work` in the background; a failure is logged with its traceback."""
         task = asyncio.create_task(work, name=name)
         self._running.add(task)
         task.add_done_callback(self._done)

@@ -1,4 +1,4 @@
-"""Text that people type, without the characters that hide or deceive."""
+"""Cleans typed text of characters that are invisible or misleading."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
 
 
 def readings(text: str) -> Iterator[str]:
-    """How `text` can be read: as it stands, by its look, and with letters that were spelled out joined."""
+    """How `text` can be read: as typed, by look-alike letters, and with spelled-out letters joined."""
     yield text
     looks = anyascii(text.casefold().translate(_LOOKALIKES))
     for reading in (looks, re.sub(r"(?<=[a-z])[0-7@$]|[0-7@$](?=[a-z])", _letter, looks)):

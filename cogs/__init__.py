@@ -1,1 +1,1 @@
-"""How the bot looks on Discord: resolved arguments in, one call of a use case, one reply out."""
+"""Commands and components: each parses its arguments, calls one use case and replies."""

@@ -14,7 +14,7 @@ from bot.ui.client import FinalRose
 from bot.ui.components import Fields, Interaction, Where, button, form, on_form, on_press, view
 from bot.ui.custom_ids import indices, snowflake, whole
 from bot.ui.refusals import ExpiredError
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 from questions.writer.question import Question, QuestionKind
 
 MAX_TYPED = 100
@@ -25,17 +25,17 @@ Place = tuple[int, int, int]  # session, round, and the message that shows the q
 
 @on_press("pick", snowflake, whole, whole, where=Where.SESSION)
 async def pick(interaction: Interaction, session: int, round_: int, choice: int) -> None:
-    """A player chooses; what they hear is stored already."""
+    """Take a player's choice; it is stored before it is acknowledged."""
     asked = _asked(interaction, session, round_)
     if asked.kind is not QuestionKind.CHOICE or choice >= len(asked.choices):
         raise ExpiredError
     after = await _reply(interaction, (session, round_, _message(interaction)), str(choice))
-    await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
+    await send_private(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
 
 
 @on_press("answer", snowflake, whole, where=Where.SESSION)
 async def begin_answer(interaction: Interaction, session: int, round_: int) -> None:
-    """Let a player write the answer, or put it together in private."""
+    """Open the answer form, or the private steps of an order or of pairs."""
     # The later steps come from other messages: they carry along which one the question is.
     place = (session, round_, _message(interaction))
     asked = _asked(interaction, session, round_)
@@ -44,7 +44,7 @@ async def begin_answer(interaction: Interaction, session: int, round_: int) -> N
         label = discord.ui.Label[Any](text="Your answer", description=kinds.HINTS[asked.kind], component=text)
         await interaction.response.send_modal(form("Answer", [label], "answer", *place))
     elif asked.kind in STEPPED:
-        await tell(interaction, kinds.step(asked, ()), view=_steps(asked, (), place))
+        await send_private(interaction, kinds.step(asked, ()), view=_steps(asked, (), place))
     else:
         raise ExpiredError
 
@@ -53,12 +53,12 @@ async def begin_answer(interaction: Interaction, session: int, round_: int) -> N
 async def take_typed(
     interaction: Interaction, typed: Fields, session: int, round_: int, message: int
 ) -> None:
-    """Judge what a player wrote; what they hear is stored already."""
+    """Judge a typed answer; it is stored before it is acknowledged."""
     given = typed.get("answer", "")[:MAX_TYPED]
     if not _asked(interaction, session, round_).kind.is_typed or not given.strip():
         raise ExpiredError
     after = await _reply(interaction, (session, round_, message), given)
-    await tell(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
+    await send_private(interaction, kinds.acknowledged(after, PlayerId(interaction.user.id)))
 
 
 @on_press("step", snowflake, whole, snowflake, indices, where=Where.SESSION)
@@ -96,7 +96,7 @@ def _message(interaction: Interaction) -> int:
 def _steps(asked: Question, picked: tuple[int, ...], place: Place) -> discord.ui.View:
     """A button for each choice that is left; its id says what is picked once it is pressed.
 
-    The last but one brings the last one along: there is nothing left to choose.
+    The second to last press includes the last item, since nothing is left to choose.
     """
     left = [index for index in range(len(asked.choices)) if index not in picked]
     is_settled = len(left) == 2 == len(asked.key) - len(picked)
@@ -129,4 +129,4 @@ async def _reply(interaction: Interaction, place: Place, given: str) -> Round:
 
 
 async def setup(_bot: FinalRose) -> None:
-    """Called by discord.py; the functions above are registered by now."""
+    """Called by discord.py; importing this module registered the handlers."""

@@ -1,4 +1,4 @@
-"""Something wrong with a card: members write it into a form, staff read it under `/fact show`."""
+"""Reports about cards: members submit them in a form, staff read them with `/fact show`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.services.card_reports import MAX_REASON
 from bot.ui.client import FinalRose
 from bot.ui.components import Fields, Interaction, Right, Where, form, on_form, on_press
 from bot.ui.custom_ids import slug
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 
 
 @on_press("amiss", slug, where=Where.SERVER)
@@ -30,17 +30,19 @@ async def open_form(interaction: Interaction, card: str) -> None:
 
 @on_form("amiss", slug, where=Where.SERVER)
 async def take(interaction: Interaction, typed: Fields, card: str) -> None:
-    """Keep what a member says; it is stored before it is acknowledged."""
+    """Store a member's report before acknowledging it."""
     reports = interaction.client.services.card_reports
     guild, member = GuildId(interaction.guild_id or 0), PlayerId(interaction.user.id)
     is_first = await reports.report(card, guild, member, typed.get("reason", ""))
     before = "" if is_first else " You reported this card before; both are kept."
-    await tell(interaction, f"Thank you! It is stored, and staff of this server will look at it.{before}")
+    await send_private(
+        interaction, f"Thank you! It is stored, and staff of this server will look at it.{before}"
+    )
 
 
 @on_press("seen", slug, where=Where.SERVER, right=Right.STAFF)
 async def clear(interaction: Interaction, card: str) -> None:
-    """Staff have looked."""
+    """Mark the reports of a card as reviewed by staff."""
     await interaction.client.services.card_reports.clear(card, GuildId(interaction.guild_id or 0))
     await interaction.response.edit_message(content="Done: the reports are cleared.", embed=None, view=None)
 

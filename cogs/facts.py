@@ -1,7 +1,7 @@
 """Facts of a server: `/fact add`, `/fact show`, `/fact retract`, for staff.
 
-Who is staff is the server's to say: the commands are hidden from all without Manage Server until it grants
-them under Server Settings > Integrations. Discord checks that for commands; for the buttons and forms that
+The server decides who is staff: the commands require Manage Server unless the server grants them to others
+under Server Settings > Integrations. Discord checks that for commands; for the buttons and forms that
 follow, which may come much later, the component router checks it again.
 """
 
@@ -24,7 +24,7 @@ from bot.ui.custom_ids import slug, snowflake
 from bot.ui.escape import plain
 from bot.ui.limits import CHOICE_NAME, CHOICES, count, cut, fit_lines
 from bot.ui.refusals import sentence_of
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 from bot.ui.screens import embed
 
 INPUTS = (  # custom id, label, what to write, is it needed, how long
@@ -89,7 +89,7 @@ class FactGroup(
 
     @add.autocomplete("object_")
     async def complete_object(self, interaction: Interaction, typed: str) -> Choices:
-        """Names that fit the predicate; plain words stand as they are typed."""
+        """Names that fit the predicate; plain words are kept as typed."""
         curation = interaction.client.services.curation
         says = str(getattr(interaction.namespace, "says", ""))
         fit = curation.complete_object(says, typed, _guild(interaction), 10)
@@ -100,23 +100,23 @@ class FactGroup(
     async def show(self, interaction: Interaction, fact: str | None = None) -> None:
         """Look at a fact: its source, what was done to it, what members reported."""
         if fact is None:
-            await tell(interaction, "", embed=await _overview(interaction))
+            await send_private(interaction, "", embed=await _overview(interaction))
             return
         if fact.startswith(card_reports.PREFIX):
             look, buttons = await card_reports.dossier(interaction, fact)
-            await tell(interaction, "", embed=look, view=buttons)
+            await send_private(interaction, "", embed=look, view=buttons)
             return
         dossier = await interaction.client.services.curation.dossier(fact, _guild(interaction))
         members = [each.member for each in dossier.reports] + [each.actor for each in dossier.events]
         names = await interaction.client.services.leaderboards.display_names(_guild(interaction), members)
-        await tell(interaction, "", embed=_dossier(dossier, names), view=_dossier_buttons(dossier))
+        await send_private(interaction, "", embed=_dossier(dossier, names), view=_dossier_buttons(dossier))
 
     @app_commands.command(name="retract")
     @app_commands.describe(fact="Which of this server's own facts")
     async def retract(self, interaction: Interaction, fact: str) -> None:
         """Take one of this server's facts back, out of running games too."""
         await interaction.client.services.curation.retract(fact, _guild(interaction), _user(interaction))
-        await tell(interaction, "Retracted. Nothing asks or shows it any more.")
+        await send_private(interaction, "Retracted. Nothing asks or shows it any more.")
 
     @show.autocomplete("fact")
     async def complete_any(self, interaction: Interaction, typed: str) -> Choices:
@@ -161,7 +161,7 @@ async def _answer_form(
     if interaction.message:
         await interaction.response.edit_message(content=text, embed=look, view=buttons)
     else:
-        await tell(interaction, text or "", embed=look or discord.utils.MISSING, view=buttons)
+        await send_private(interaction, text or "", embed=look or discord.utils.MISSING, view=buttons)
 
 
 @on_press("edit", snowflake, where=Where.SERVER, right=Right.STAFF)
@@ -182,7 +182,7 @@ async def publish(interaction: Interaction, draft_id: int) -> None:
 
 @on_press("keep", slug, where=Where.SERVER, right=Right.STAFF)
 async def keep(interaction: Interaction, fact: str) -> None:
-    """Staff looked at the reports: the fact may be asked again."""
+    """Mark a fact's reports as reviewed; it may be asked again."""
     await interaction.client.services.curation.keep(fact, _guild(interaction), _user(interaction))
     await interaction.response.edit_message(content="Kept: it may be asked again.", embed=None, view=None)
 
@@ -214,7 +214,8 @@ async def _overview(interaction: Interaction) -> discord.Embed:
     reported = [f"{line} ({count(n, 'report')})" for _, line, n in await curation.reported(guild)]
     reported += [text for _, text in await card_reports.choices(interaction)]
     halves = [
-        "**This server's own, the newest first**\n" + (_listed(own) or "none yet: `/fact add`"),
+        "**This server's own, the newest first**\n"
+        + (_listed(own) or "None so far. Add one with `/fact add`."),
         "**Reported by members**\n" + (_listed(reported) or "none"),
     ]
     return embed("Facts", "\n\n".join(halves))

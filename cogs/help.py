@@ -1,4 +1,4 @@
-"""Help, the first words in a new server, and what is said when a command fails."""
+"""Help, the welcome message in a new server, and command errors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Context = commands.Context[FinalRose]
 
 
 class Help(commands.Cog):
-    """Says what there is, and what went wrong."""
+    """Answers `/help`, mentions and failed commands."""
 
     def __init__(self, bot: FinalRose) -> None:
         """Errors of commands without a twin come through the tree."""
@@ -31,12 +31,12 @@ class Help(commands.Cog):
     async def help(self, context: Context) -> None:
         """Show what I can do."""
         if not context.interaction and context.prefix == context.bot.prefix and context.guild:
-            return  # the other bots of a server answer to it as well
+            return  # the other bots of a server answer it, too
         await context.send(embed=embed("🌹 Final Rose", words.HELP), ephemeral=True)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Say what to do, where everyone reads it, if that is allowed."""
+        """Post the welcome message in a channel that everyone can read, if allowed."""
         channels = [channel for channel in (guild.system_channel, *guild.text_channels) if channel]
         for channel in channels:
             granted = channel.permissions_for(guild.me)
@@ -46,12 +46,12 @@ class Help(commands.Cog):
 
     @commands.Cog.listener()
     async def on_small_talk(self, context: Context) -> None:
-        """A member mentions us, or writes to us alone, and names no command."""
+        """Answer a mention or a direct message that names no command."""
         await answer(context, words.HELP if "help" in context.message.content.casefold() else words.GREETING)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """A command says what a member is called now; components are looked at by their router."""
+        """Remember the member's display name from a command; the component router does so for components."""
         if interaction.type is discord.InteractionType.application_command and interaction.guild_id:
             guild, player = GuildId(interaction.guild_id), PlayerId(interaction.user.id)
             with suppress(StorageError):  # it is stored another time
@@ -61,7 +61,7 @@ class Help(commands.Cog):
 
     @commands.Cog.listener()
     async def on_command_error(self, context: Context, error: commands.CommandError) -> None:
-        """A command failed: say why, to who asked."""
+        """Report a failed command to the member."""
         if isinstance(error, commands.CommandNotFound):
             name = str(context.invoked_with)
             if context.bot.tree.get_command(name) is not None:
@@ -79,7 +79,7 @@ class Help(commands.Cog):
 async def report_tree_error(
     interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError
 ) -> None:
-    """A slash command without a twin failed: say why, to who asked."""
+    """Report a failed slash command that has no typed twin."""
     await report_error(error, interaction)
 
 

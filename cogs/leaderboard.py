@@ -1,4 +1,4 @@
-"""Boards: `/leaderboard` and `/profile`, for one server each."""
+"""Leaderboards and profiles: `/leaderboard` and `/profile`."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from bot.ui.components import Interaction, guild_of, on_press
 from bot.ui.custom_ids import places, slug, whole
 from bot.ui.quiz import draw_answer, draw_question
 from bot.ui.refusals import ExpiredError
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 
 QUIZ = (slug, whole, places, whole)  # as `to_ids` writes a quiz
 
@@ -24,7 +24,7 @@ async def begin(interaction: Interaction, person: str) -> None:
         person, interaction.id % SEEDS, guild_of(interaction), PlayerId(interaction.user.id)
     )
     look, buttons = draw_question(asked)
-    await tell(interaction, "", embed=look, view=buttons)
+    await send_private(interaction, "", embed=look, view=buttons)
 
 
 @on_press("ask", *QUIZ)
@@ -49,4 +49,4 @@ async def answer(interaction: Interaction, *ids: Any) -> None:
 
 
 async def setup(bot: FinalRose) -> None:
-    """Called by discord.py; the functions above are registered by now."""
+    """Called by discord.py; importing this module registered the handlers."""

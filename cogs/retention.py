@@ -1,4 +1,4 @@
-"""Servers that come and go, and the daily deletion of what is kept of those that left."""
+"""Tracks the servers of the bot, and deletes the data of those it left once a day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EVERY = 24 * 3600.0  # seconds
 
 
 class Retention(commands.Cog):
-    """Tells the service which servers there are."""
+    """Reports the bot's servers to the retention service."""
 
     def __init__(self, bot: FinalRose) -> None:
         """The first deletion comes once the bot has seen which servers it is in."""
@@ -24,7 +24,7 @@ class Retention(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Discord has told all servers of this shard."""
+        """Compare the servers once all of this shard are known."""
         self._tasks.start(self._compare_and_purge(), "retention")
 
     @commands.Cog.listener()
@@ -38,7 +38,7 @@ class Retention(commands.Cog):
         await self._bot.services.retention.note_left(GuildId(guild.id))
 
     async def cog_unload(self) -> None:
-        """No deletion any more."""
+        """Stop the daily deletion."""
         if self._timer:
             self._timer.cancel()
         await self._tasks.close()

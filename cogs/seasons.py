@@ -20,7 +20,7 @@ class Seasons(commands.Cog):
     """Shows the card of a season."""
 
     def __init__(self, bot: FinalRose) -> None:
-        """The shows are those that seasons are known of."""
+        """Offer the shows that have seasons."""
         shows = [
             app_commands.Choice(name=show.name, value=str(show.slug)) for show in bot.services.seasons.shows
         ]

@@ -22,7 +22,7 @@ from bot.ui.components import ComponentRouter, Fields, Interaction, Where, form,
 from bot.ui.custom_ids import snowflake, whole
 from bot.ui.permissions import require_stage
 from bot.ui.refusals import NoGameError
-from bot.ui.reply import answer, tell
+from bot.ui.reply import answer, send_private
 from bot.ui.screens import embed
 
 START_EVERY = 15.0  # seconds between two games that a member opens
@@ -40,7 +40,7 @@ class Trivia(commands.Cog):
     """Opens, shows, skips and stops games."""
 
     def cog_check(self, ctx: commands.Context[Any]) -> bool:
-        """Games belong to servers; a group's own check does not hold for what stands under it."""
+        """Games belong to servers; a group's check does not apply to its subcommands."""
         if ctx.guild is None:
             raise commands.NoPrivateMessage
         return True
@@ -77,7 +77,7 @@ class Trivia(commands.Cog):
             context.command.reset_cooldown(context)  # type: ignore[union-attr]
             raise
         if context.interaction:
-            await tell(context.interaction, await _lobby_is_open(context.bot, rules, opened))
+            await send_private(context.interaction, await _lobby_is_open(context.bot, rules, opened))
 
     @trivia.command(name="stop")
     async def stop(self, context: Context) -> None:
@@ -108,19 +108,19 @@ class Trivia(commands.Cog):
 
 @on_press("join", snowflake, where=Where.SESSION)
 async def join(interaction: Interaction, session: int) -> None:
-    """A player wants to be waited for."""
+    """Join the game."""
     play = interaction.client.services.play
     joined = await play.move(SessionId(session), Join(PlayerId(interaction.user.id)))
     begun = "Good luck!" if joined.phase is Phase.LOBBY else "You are in from the next question on."
-    await tell(interaction, f"You are in. {begun}")
+    await send_private(interaction, f"You are in. {begun}")
 
 
 @on_press("begin", snowflake, where=Where.SESSION)
 async def begin(interaction: Interaction, session: int) -> None:
-    """The opener wants no more waiting."""
+    """End the lobby and ask the first question."""
     move = Begin(PlayerId(interaction.user.id), interaction.permissions.manage_messages)
     await interaction.client.services.play.move(SessionId(session), move)
-    await tell(interaction, "Here we go!")
+    await send_private(interaction, "Here we go!")
 
 
 @on_press("again", snowflake, where=Where.SESSION)
@@ -137,12 +137,12 @@ async def again(interaction: Interaction, session: int) -> None:
         if bucket:
             bucket.reset()
         raise
-    await tell(interaction, await _lobby_is_open(interaction.client, rules, opened))
+    await send_private(interaction, await _lobby_is_open(interaction.client, rules, opened))
 
 
 @on_press("wrong", snowflake, whole, where=Where.SESSION)
 async def wrong(interaction: Interaction, session: int, round_: int) -> None:
-    """A member thinks that something about a question is wrong."""
+    """Open the form to report a question."""
     reason = discord.ui.TextInput[Any](
         custom_id="reason", style=discord.TextStyle.paragraph, required=False, max_length=500
     )
@@ -156,7 +156,7 @@ async def wrong(interaction: Interaction, session: int, round_: int) -> None:
 
 @on_form("wrong", snowflake, whole, where=Where.SESSION)
 async def take_report(interaction: Interaction, typed: Fields, session: int, round_: int) -> None:
-    """Keep what a member says is wrong."""
+    """Store a member's report of a question."""
     reported = await interaction.client.services.curation.report(
         SessionId(session),
         round_,
@@ -164,7 +164,9 @@ async def take_report(interaction: Interaction, typed: Fields, session: int, rou
         PlayerId(interaction.user.id),
         typed.get("reason", ""),
     )
-    await tell(interaction, words.reported(is_first=reported.is_first, is_suspended=reported.is_suspended))
+    await send_private(
+        interaction, words.reported(is_first=reported.is_first, is_suspended=reported.is_suspended)
+    )
 
 
 async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> Session:
@@ -187,7 +189,7 @@ async def _open(bot: FinalRose, asked: Context | Interaction, rules: Rules) -> S
 
 
 async def _lobby_is_open(bot: FinalRose, asked: Rules, opened: Session) -> str:
-    """That the lobby is open, and what its category could not give."""
+    """The reply that the lobby is open, with a note on a small category."""
     supply = await bot.services.decks.supply(opened, asked.rounds)
     return " ".join([LOBBY_OPEN, *words.shortage(supply)])
 

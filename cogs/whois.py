@@ -1,4 +1,4 @@
-"""Look-ups: `/whois`, `!whois`, `@bot whois`, the list when several people are meant, the pages of cards."""
+"""Look-ups: `/whois`, `!whois`, `@bot whois`, the list of namesakes, and the pages of cards."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.ui.custom_ids import one_of, slug, snowflake, whole
 from bot.ui.escape import plain
 from bot.ui.limits import CHOICE_NAME, OPTION_TEXT, OPTIONS
 from bot.ui.refusals import CardGoneError, NotYourListError
-from bot.ui.reply import answer, tell
+from bot.ui.reply import answer, send_private
 from bot.ui.screens import embed
 from questions.cards.person import Card
 from questions.facts.entity import Entity, Kind
@@ -28,7 +28,7 @@ Context = commands.Context[FinalRose]
 
 
 class Whois(commands.Cog):
-    """Shows the card of anyone of the shows."""
+    """Shows the card of anyone from the shows."""
 
     @commands.hybrid_command(name="whois")
     @app_commands.describe(name="A name, or a part of it: a surname, a first name")
@@ -48,7 +48,7 @@ class Whois(commands.Cog):
 
     @whois.autocomplete("name")
     async def complete_name(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """People whose names come near; nobody is left out while a question is open."""
+        """People with similar names; the list is the same while a question is open."""
         guild, asker = guild_of(interaction), PlayerId(interaction.user.id)
         whois = interaction.client.services.whois
         described = await whois.describe(whois.suggest(typed, guild, 10), guild, asker)
@@ -71,10 +71,10 @@ async def show_chosen(interaction: Interaction, person: str, asker: int) -> None
 
 @on_press("card", slug)
 async def show_linked(interaction: Interaction, person: str) -> None:
-    """Show the card of somebody who is named on another, to one member alone."""
+    """Show the card of a person named on another card, privately."""
     card = await _load(interaction, Kind.PERSON, person)
     look, buttons = draw_card(card, in_server=interaction.guild_id is not None)
-    await tell(interaction, "", embed=look, view=buttons)
+    await send_private(interaction, "", embed=look, view=buttons)
 
 
 @on_press("page", one_of(Kind.PERSON, Kind.SEASON), slug, whole)
@@ -97,7 +97,7 @@ async def _load(interaction: Interaction, kind: Kind, entity: str) -> Card:
 
 
 async def _show_season(context: Context, text: str) -> bool:
-    """Where `text` names a season, show its card; where it names a show, say where its seasons are."""
+    """Show a season's card if `text` names one; for a show, explain how to look up its seasons."""
     seasons, guild = context.bot.services.seasons, guild_of(context)
     if seasons.names_season(text):
         card = await seasons.look_up(text, guild, PlayerId(context.author.id))

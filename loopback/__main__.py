@@ -1,4 +1,4 @@
-"""`python -m loopback`: a Discord as a process of its own."""
+"""`python -m loopback`: runs the loopback Discord as a separate process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from loopback.server import Loopback
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loopback", description=__doc__)
     parser.add_argument("--port", type=int, default=8420, help="0 for any that is free")
-    parser.add_argument("--file", type=Path, help="where it is kept for the next time; without, nowhere")
+    parser.add_argument("--file", type=Path, help="store the world in this file; by default it is not stored")
     parser.add_argument("--bot-name", default=Options().bot_name)
     parser.add_argument("--token", default=Options().token, help="the bot token it accepts")
     parser.add_argument("--openapi", type=Path, help="a copy of Discord's OpenAPI description")
@@ -43,7 +43,7 @@ async def _live(options: Options) -> None:
 
 
 def main() -> None:
-    """Run until told to stop."""
+    """Run until SIGINT or SIGTERM."""
     arguments = _parser().parse_args()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     options = Options(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Discord:
-    """One Discord: its state, its rules and its ears."""
+    """One Discord: its state, rules and event listeners."""
 
     options: Options
     world: World
@@ -35,7 +35,7 @@ class Discord:
     keeper: Keeper | None = None
 
     async def saved(self) -> None:
-        """Return when all that happened so far would survive a kill of the process, if it is kept at all."""
+        """Return when all changes so far are stored, if there is a file."""
         if self.keeper is not None:
             await self.keeper.saved()
 

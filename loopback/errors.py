@@ -36,7 +36,7 @@ class Code(Enum):
 
 
 class Refusal(Exception):
-    """An answer that says no, as Discord would."""
+    """An error response as Discord's."""
 
     def __init__(self, code: Code, *, errors: dict[str, Any] | None = None) -> None:
         self.status, self.code, self.message = code.value
@@ -51,7 +51,7 @@ class Refusal(Exception):
 
 
 class Unsupported(Exception):
-    """Something real that this small Discord does not know, named."""
+    """A feature of Discord that the loopback does not implement."""
 
     status = 501
 

@@ -51,7 +51,7 @@ def in_sentences(act: Act) -> Callable[[web.Request], Awaitable[web.StreamRespon
         except Unsupported as unknown:
             return answer({"sentence": str(unknown)}, unknown.status)
         except (KeyError, ValueError, TypeError) as error:
-            _log.warning("A garbled request", exc_info=True)
+            _log.warning("An invalid request", exc_info=True)
             return answer({"sentence": f"The request lacks or garbles something: {error!r}"}, 400)
         return body if isinstance(body, web.StreamResponse) else answer(body)
 

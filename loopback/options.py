@@ -1,4 +1,4 @@
-"""What one loopback Discord is started with."""
+"""Options of a loopback Discord."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Options:
-    """One loopback's settings; times are in seconds. The first four hold from start to end."""
+    """Settings; times are in seconds. The first four cannot change while it runs."""
 
     port: int = 0
-    file: Path | None = None  # where it is kept for the next time; None: nowhere
+    file: Path | None = None  # None: not stored
     bot_name: str = "Trivia Bot"
     openapi: Path | None = None
     token: str = "loopback-token"

@@ -32,14 +32,14 @@ _HOST = "127.0.0.1"
 
 
 def _world(options: Options) -> World:
-    """Return the world that the file holds, or the one at the start of all."""
+    """Return the world from the file, or the initial one."""
     held = None if options.file is None else load(options.file)
     return held or rose_garden(options.bot_name)
 
 
 @web.middleware
 async def _from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what a web page of elsewhere, or a name that points here, would send."""
+    """Refuse requests with a foreign Host or Origin (CSRF, DNS rebinding)."""
     here = {f"http://{name}:{request.url.port}" for name in (_HOST, "localhost")}
     origin = request.headers.get("Origin")
     if f"http://{request.host}" not in here or origin not in (None, *here):
@@ -48,7 +48,7 @@ async def _from_here(request: web.Request, handler: Handler) -> web.StreamRespon
 
 
 class Loopback:
-    """A Discord that lives while one is inside `async with`."""
+    """A Discord server that runs inside `async with`."""
 
     def __init__(self, options: Options | None = None, *, world: World | None = None) -> None:
         self.options = options or Options()
@@ -121,10 +121,10 @@ class Loopback:
 
     @property
     def page_url(self) -> str:
-        """Where people play."""
+        """The address of the page."""
         return f"http://{_HOST}:{self.port}/page/"
 
     @property
     def control_url(self) -> str:
-        """Where tests of another process give orders."""
+        """The address of the admin API."""
         return f"http://{_HOST}:{self.port}/control"

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot COMMAND`, of which `--help` tells."""
+"""The command line: `python -m bot COMMAND`; see `--help`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from questions.names.index import Match
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out a command; the exit status: 0 for success, 1 for trouble, which one sentence names."""
+    """Run a command and return its exit status: 0 for success, 1 after an error message of one sentence."""
     parsed = _parser().parse_args(arguments)
     try:
         return _carry_out(parsed)
@@ -46,15 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser(
         "run",
-        help="run the bot: on Discord with a DISCORD_TOKEN, else on a Discord of its own in the browser",
+        help="run the bot: on Discord with a DISCORD_TOKEN, or else on a local stand-in in the browser",
     )
-    commands.add_parser("check", help="read every fact and question template, and name each mistake")
+    commands.add_parser("check", help="check every fact and question template and report each mistake")
     coverage = commands.add_parser(
         "coverage", help="show how much is known, of everything and of each season"
     )
     coverage.add_argument("--json", action="store_true", help="for programs")
-    commands.add_parser("schema", help="write the schemas by which editors check the facts while you type")
-    whois = commands.add_parser("whois", help="show somebody's card")
+    commands.add_parser("schema", help="write the JSON schemas that editors use")
+    whois = commands.add_parser("whois", help="show a person's card")
     whois.add_argument("name", nargs="+")
     season = commands.add_parser("season", help="show a season's card: the-bachelorette 17")
     season.add_argument("season", nargs="+")

@@ -34,12 +34,12 @@ from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample, as_json, census
 
 CHUNK = 250  # questions that a process makes at a time
-ALONE = 1_000  # so many are made by one process
+ALONE = 1_000  # up to this many are made by one process
 EXAMPLES = 2  # of each rule that fired
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
-    """Tell the command line about the commands of this file."""
+    """Add the subcommands of this module to the parser."""
     questions = commands.add_parser("questions", help="write questions, as a game would draw them")
     questions.add_argument("--count", type=int, default=10)
     questions.add_argument("--seed", type=int, default=0)
@@ -56,12 +56,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "preview", help="every question that a fact gives, and why the others are wrong"
     )
     preview.add_argument("fact")
-    judge = commands.add_parser("judge", help="hold the judge of typed answers against labelled cases")
+    judge = commands.add_parser("judge", help="compare the judge of typed answers with labeled cases")
     judge.add_argument("file", type=Path, help="CSV: given, accepted_answers, other_people_in_db, verdict")
 
 
 def carry_out(parsed: argparse.Namespace) -> int:
-    """Carry out one of the commands of this file; the exit status."""
+    """Run one of the subcommands of this module and return its exit status."""
     if parsed.command == "judge":
         return _judge(parsed.file)
     base = _load()
@@ -86,7 +86,7 @@ def view_of(horizon: date | None) -> View:
 
 
 def _judge(path: Path) -> int:
-    """How the judge agrees with labelled cases; 1 past the gate, 2 for a file that cannot be read."""
+    """Compare the judge with labeled cases; 1 above the error limits, 2 for an unreadable file."""
     try:
         report = judge_cases(read_cases(path), time.perf_counter)
     except CasesError as error:
@@ -107,8 +107,8 @@ def _questions(parsed: argparse.Namespace, base: FactBase) -> int:
         print(_census(base, view_of(parsed.horizon)))
         return 0
     sample = Sample(base, view_of(parsed.horizon), parsed.seed, kind, predicate)
-    told = _told_as_json if parsed.json else _told_in_words
-    told(base, sample.questions(parsed.count, _made(sample, parsed.count)))
+    write = _as_json if parsed.json else _as_text
+    write(base, sample.questions(parsed.count, _made(sample, parsed.count)))
     return 0
 
 
@@ -158,13 +158,13 @@ def _work(
     return [question.to_json() if question else None for question in made]
 
 
-def _told_as_json(base: FactBase, questions: Iterable[Question]) -> None:
+def _as_json(base: FactBase, questions: Iterable[Question]) -> None:
     for question in questions:
         print(json.dumps(as_json(base, question), ensure_ascii=False))
 
 
-def _told_in_words(base: FactBase, questions: Iterable[Question]) -> None:
-    """Every question in words, and how they are balanced."""
+def _as_text(base: FactBase, questions: Iterable[Question]) -> None:
+    """Every question as text, with statistics."""
     kinds, predicates, statistics = Counter[str](), Counter[str](), 0
     for question in questions:
         print(_in_words(question))
@@ -185,7 +185,7 @@ def _in_words(question: Question) -> str:
 
 
 def _lint(base: FactBase, count: int) -> int:
-    """What the rules drop of what the kinds make, before the writer asks them."""
+    """How many candidate questions each lint rule drops."""
     sample, view = Sample(base, view_of(None), 0), view_of(None)
     fired, examples, made = Counter[str](), dict[str, list[str]](), Counter[str]()
     for question in _unlinted(sample, count):
@@ -251,7 +251,7 @@ def _reasons(asking: Asking, question: Question) -> Iterator[str]:
 
 
 def _others(base: FactBase, view: View, fact: Fact) -> Iterator[str]:
-    """What the other kinds make of the fact."""
+    """The questions of the other kinds that the fact gives."""
     for kind, maker in MAKERS.items():
         question = maker.make(base, view, fact, random.Random(0)) if kind is not QuestionKind.CHOICE else None
         if question and not broken(question, base, view):

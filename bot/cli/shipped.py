@@ -1,4 +1,4 @@
-"""What ships, read from its files: commands that only look leave the database of a running bot alone."""
+"""The shipped facts, read from their files: read-only commands do not touch a running bot's database."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from questions.facts.base import FactBase, World
 
 
 def shipped_base(folder: Path = SHIPPED) -> FactBase:
-    """The fact base that ships, in the order in which the database gives it; a `StartError` for mistakes."""
+    """Load the shipped facts in the order of the database; `StartError` if they have mistakes."""
     mistakes: list[Mistake] = []
     catalogue = load_catalogue(folder / "predicates", mistakes)
     corpus = load_corpus(folder, catalogue, mistakes)

@@ -1,4 +1,4 @@
-"""Awards: the entries of the ledger of points, and how boards and streaks follow from them."""
+"""Awards: the entries of the points ledger, and the leaderboards and streaks derived from them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ Write = Session | Player | Round | Answer | Attempt | Award
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The next session, and what is to be stored before anyone hears of it, in one transaction."""
+    """The next session, and what is stored in one transaction before players are told."""
 
     session: Session
     writes: tuple[Write, ...] = ()

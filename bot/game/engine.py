@@ -1,4 +1,4 @@
-"""The engine: a session and a move give the next session and what to store. Every transition is here."""
+"""The engine: computes the next session and what to store from a session and a move."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ DRIFT = timedelta(seconds=2)  # a countdown that is off by less is left as it is
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Where and by whom a session is opened."""
+    """Where a session is opened, and by which member."""
 
     id: SessionId
     guild_id: GuildId
@@ -71,7 +71,7 @@ def open_session(opening: Opening, rules: Rules, deck: Sequence[Question], now: 
 
 
 def decide(session: Session, move: Move, now: datetime) -> Decision:
-    """What `move` makes of `session`; a `PlayerError` where the rules refuse it, and then nothing changes."""
+    """Apply `move` to `session`; `PlayerError` if the rules refuse it, and then nothing changes."""
     if session.phase is Phase.OVER:
         if isinstance(move, Tick | Resume | Withdraw | Abandon | Posted | Leave):
             return Decision(session)
@@ -177,7 +177,7 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
     if not modes.of(session.rules).may_answer(session, move.player):
         raise refusals.NotPlaying
     opening: tuple[Write, ...] = ()
-    if current.opened_at is None:  # the click came before Discord told us that the message stands
+    if current.opened_at is None:  # the click arrived before Discord confirmed the message
         posted = _posted(session, Posted(move.round, move.asked_at), now)
         session, opening = posted.session, posted.writes
         current = session.current or current
@@ -191,7 +191,7 @@ def _reply(session: Session, move: Reply, now: datetime) -> Decision:
 
 
 def _closing_if_due(decision: Decision, now: datetime) -> Decision:
-    """Close the open round, or let it settle, where the mode says so after this decision."""
+    """Close the open round, or schedule its close, if the mode says so."""
     session, current = decision.session, decision.session.current
     soon = modes.of(session.rules).closes_in(session)
     if current is None or soon is None or (soon and current.settling):
@@ -235,7 +235,7 @@ def _tick(session: Session, now: datetime) -> Decision:
 
 
 def _resume(session: Session, now: datetime) -> Decision:
-    """Give the time that the bot was away back to whatever was running."""
+    """Give back the time that the bot was away."""
     away = max(timedelta(), now - session.touched_at)
     # Counted from now on, so that a host's clock that jumped meanwhile neither ends nor stalls anything.
     left = max(timedelta(), session.wake_at - session.touched_at)

@@ -1,4 +1,4 @@
-"""Ids are Discord's snowflakes; the time in them is Discord's own clock, the only one that scores know."""
+"""Ids are Discord's snowflakes; scores depend only on the time in them."""
 
 from __future__ import annotations
 

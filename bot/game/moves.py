@@ -1,4 +1,4 @@
-"""What a player, the clock or the bot itself asks of a session."""
+"""Moves: what players, the clock or the bot can do to a session."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from questions.judge.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A player wants to be waited for."""
+    """A player joins, and rounds wait for them."""
 
     player: PlayerId
 
@@ -26,7 +26,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Whoever may steer the game wants no more waiting in the lobby."""
+    """The opener, or whoever may act for them, ends the lobby."""
 
     player: PlayerId
     moderates: bool = False
@@ -49,7 +49,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The question of a round stands in the channel since `at`, by Discord's clock."""
+    """The question of a round was posted at `at`, by Discord's clock."""
 
     round: int
     at: datetime
@@ -57,7 +57,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Whoever steers the game closes the open round now."""
+    """The opener, or whoever may act for them, closes the open round."""
 
     player: PlayerId
     moderates: bool = False
@@ -65,7 +65,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Whoever steers the game ends the session now."""
+    """The opener, or whoever may act for them, ends the session."""
 
     player: PlayerId
     moderates: bool = False

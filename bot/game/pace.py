@@ -1,4 +1,4 @@
-"""How long a question stands, and when its clues come: from its words and the rules alone."""
+"""How long a question stays open and when its clues appear, computed from its text and the rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def reading_time(question: Question, rules: Rules) -> timedelta:
 
 
 def thinking_time(question: Question, rules: Rules) -> timedelta:
-    """How long players have on top of that."""
+    """How long players have in addition to the reading time."""
     pace = rules.pace
     agreed = timedelta(seconds=rules.seconds)
     if question.kind is not QuestionKind.CHOICE:
@@ -25,20 +25,20 @@ def thinking_time(question: Question, rules: Rules) -> timedelta:
 
 
 def limit(question: Question, rules: Rules) -> timedelta:
-    """How long a question stands."""
+    """How long a question stays open."""
     return reading_time(question, rules) + thinking_time(question, rules)
 
 
 def clues_of(question: Question) -> int:
-    """How many clues come one after the other; a question that has none counts as one."""
+    """The number of clues; a question without clues counts as one."""
     return len(question.prompts) if question.kind is QuestionKind.WHO and question.prompts else 1
 
 
 def clue_every(question: Question, rules: Rules) -> timedelta:
-    """How long each clue stands alone."""
+    """The interval between two clues."""
     return limit(question, rules) / clues_of(question)
 
 
 def clues_after(elapsed: timedelta, question: Question, rules: Rules) -> int:
-    """How many clues have come after so long."""
+    """How many clues are shown after this time."""
     return min(clues_of(question), 1 + elapsed // clue_every(question, rules))

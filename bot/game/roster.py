@@ -1,4 +1,4 @@
-"""The roster of a session: who joins, leaves, falls silent, and who may steer the game."""
+"""The roster of a session: who joined, left or became inactive, and who may control the game."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def with_player(session: Session, player: Player) -> Session:
 
 
 def with_participant(session: Session, player: PlayerId, round_: Round) -> Session:
-    """Whoever answers or tries plays along, and is waited for from the next round on."""
+    """Add a player who answers; rounds wait for them from the next one on."""
     if session.player(player):
         return session
     return with_player(session, Player(id=player, joined_round=round_.number))
@@ -57,7 +57,7 @@ def after_round(session: Session, closed: Round, eliminated: Collection[PlayerId
 
 
 def _recent(session: Session) -> list[tuple[int, set[PlayerId]]]:
-    """The last rounds that ran their time, with who took part; a skipped one says nothing of who is away."""
+    """The last rounds that were not skipped, with their participants."""
     played = [r for r in session.rounds if r.state is RoundState.CLOSED and not r.skipped]
     last = played[-session.rules.pace.missed_questions :]
     return [(round_.number, set(round_.participants)) for round_ in last]

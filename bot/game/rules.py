@@ -59,7 +59,7 @@ class Rules:
 
 
 class _Version1(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="version", tag=1):
-    """How rules are stored; a change that old rows do not fit gets a version of its own beside it."""
+    """How rules are stored; an incompatible change gets a new version beside it."""
 
     rules: Rules
 

@@ -19,7 +19,7 @@ SPEED = 0.25  # the part of the base that speed can cost: the floor is 75 %
 
 
 def score_answer(question: Question, rules: Rules, took: timedelta) -> int:
-    """Points of a right answer that took so long."""
+    """Points for a right answer after this time."""
     if question.kind is QuestionKind.WHO:
         return clue_points(question, clues_after(max(timedelta(), took - GRACE), question, rules))
     return points(
@@ -31,12 +31,12 @@ def score_answer(question: Question, rules: Rules, took: timedelta) -> int:
 
 
 def clue_points(question: Question, clues: int) -> int:
-    """Points of a right answer after so many clues: each costs the same part, and the last leaves one."""
+    """Points for a right answer after some clues; each costs an equal share, and one share remains."""
     return round(BASE[question.difficulty] * (1 - (clues - 1) / clues_of(question)))
 
 
 def points(elapsed: timedelta, *, base: int = 100, reading: timedelta, thinking: timedelta) -> int:
-    """Points of a right answer given so long after the question was shown."""
+    """Points for a right answer this long after the question was shown."""
     used = max(timedelta(), elapsed - reading)
     used -= used % STEP
     late = max(timedelta(), used - GRACE) / max(STEP, thinking - GRACE)
@@ -70,12 +70,12 @@ def standings(session: Session) -> list[Place]:
 
 
 def fastest(round_: Round, count: int = 5) -> list[tuple[PlayerId, timedelta]]:
-    """Who had it right, the fastest first, with the time each took."""
+    """Players with a right answer and their times, fastest first."""
     right = sorted((answer for answer in round_.answers if answer.right), key=lambda answer: answer.at)
     return [(answer.player, answer.took) for answer in right[:count]]
 
 
 def periods(at: datetime) -> tuple[str, str, str, str]:
-    """The day, week and month of a moment (UTC), and `all`: the boards that a point counts for."""
+    """The day, week and month of a moment (UTC), and `all`: the leaderboards that an award counts for."""
     day = at.astimezone(UTC)
     return (f"{day:%Y-%m-%d}", f"{day:%G-W%V}", f"{day:%Y-%m}", "all")

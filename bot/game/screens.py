@@ -1,4 +1,4 @@
-"""What a session wants to be seen of it: which messages, and in which version."""
+"""The messages that a session should have in its channel, each with a version."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Screen:
     round: int = 0
 
     def __str__(self) -> str:
-        """As it is stored: `lobby`, `round-3`, `standings`."""
+        """The stored form: `lobby`, `round-3`, `standings`."""
         return f"{self.kind}-{self.round}" if self.round else self.kind
 
     @classmethod
     def parse(cls, text: str) -> Screen:
-        """What `str` gave."""
+        """Parse the stored form."""
         kind, _, number = text.partition("-")
         return cls(kind, int(number or 0))
 

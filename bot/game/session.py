@@ -1,4 +1,4 @@
-"""A session as it stands: frozen values, the same as its rows in storage."""
+"""The state of a session as frozen values, equal to its rows in storage."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class Session:
         return tuple(player.id for player in self.roster)
 
     def player(self, id_: PlayerId) -> Player | None:
-        """Someone of the roster."""
+        """Find a player of the roster."""
         return next((player for player in self.roster if player.id == id_), None)
 
     @property

@@ -1,1 +1,1 @@
-"""Use cases: what the bot does, between the game and the outside, which it meets through narrow ports."""
+"""Use cases, which reach storage and Discord through ports."""

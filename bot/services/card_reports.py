@@ -1,4 +1,4 @@
-"""Reports about cards: a member says what is wrong or missing, a server's staff read it."""
+"""Reports about cards: submitted by members, read by a server's staff."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ MAX_REASON = 500
 
 
 class NoCardError(PlayerError):
-    """There is no such card, or nobody reported it."""
+    """The card does not exist or has no reports."""
 
 
 class NoReasonError(PlayerError):
-    """Nothing was written."""
+    """The report has no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedCard:
-    """A card with what members said of it."""
+    """A card and its reports."""
 
     entity: Entity
     title: str
@@ -35,7 +35,7 @@ class ReportedCard:
 
 
 class CardReporting:
-    """Takes reports about cards, and shows them to staff."""
+    """Stores reports about cards and lists them for staff."""
 
     def __init__(self, base: FactBase, reports: CardReports, clock: Clock) -> None:
         """Cards are of what ships."""
@@ -61,7 +61,7 @@ class CardReporting:
         raise NoCardError
 
     async def clear(self, card: str, guild: GuildId) -> None:
-        """Staff have looked."""
+        """Mark the reports of a card as reviewed by staff."""
         await self._reports.clear(guild, self._require(card).slug)
 
     def _require(self, slug: str) -> Entity:

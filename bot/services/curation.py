@@ -1,4 +1,4 @@
-"""Curation: a server's staff add facts, look at them and retract them; members report what is wrong."""
+"""Curation: a server's staff add, review and retract facts; members report mistakes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SERVERS_REMEMBERED = 100  # whose own facts are kept as lines, so that a keystro
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a draft would become: the fact, its line on a card, and a question, if it gives one."""
+    """A preview of a draft: the fact, its line on a card, and a question if there is one."""
 
     draft: Draft
     fact: Fact
@@ -44,7 +44,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that staff may know of a fact."""
+    """A fact with its history and reports, for staff."""
 
     fact: Fact
     line: str
@@ -55,14 +55,14 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report came to: is it the member's first, and is the question out of the game by now?"""
+    """The result of a report: whether it is the member's first, and whether the fact is now suspended."""
 
     is_first: bool
     is_suspended: bool
 
 
 class GoneError(PlayerError):
-    """A draft or a fact that is not there any more."""
+    """A draft or fact that no longer exists."""
 
 
 class NotOwnFactError(PlayerError):
@@ -87,7 +87,7 @@ class Curation:
         views: Views,
         clock: Clock,
     ) -> None:
-        """`whois` finds people by name; `play` is told what may no longer be asked."""
+        """`whois` finds people by name; `play` withdraws retracted facts."""
         self._bases, self._facts, self._games = bases, facts, games
         self._whois, self._play, self._views, self._clock = whois, play, views, clock
         self._reader = DraftReader(bases, whois, clock)
@@ -111,7 +111,7 @@ class Curation:
     async def begin(
         self, draft_id: int, guild: GuildId, author: PlayerId, statement: tuple[str, str, str]
     ) -> Draft:
-        """A draft of subject, predicate and object as they were typed; `UnfitError` where it cannot stand."""
+        """Start a draft from a typed subject, predicate and object; `UnfitError` if it is invalid."""
         draft = Draft(draft_id, guild, author, self._reader.statement(*statement))
         await self._facts.save_draft(draft)
         return draft
@@ -144,7 +144,7 @@ class Curation:
         return Preview(draft, fact, article, _line(fact, trial), question)
 
     async def publish(self, draft_id: int, guild: GuildId, actor: PlayerId) -> Preview:
-        """Store a draft as a fact of its server; `UnfitError` where it cannot stand."""
+        """Store a draft as a fact of its server; `UnfitError` if it is invalid."""
         preview = await self.preview(await self.load(draft_id, guild))
         await self._facts.publish(preview.fact, preview.article, actor, self._clock(), draft_id)
         self._bases.forget(guild)
@@ -184,7 +184,7 @@ class Curation:
         return Dossier(fact, _line(fact, base), base.article(fact.article), events, reports)
 
     async def retract(self, fact_id: str, guild: GuildId, actor: PlayerId) -> None:
-        """Take a server's own fact back, out of waiting questions too."""
+        """Retract a server's own fact and withdraw the waiting questions based on it."""
         if not await self._facts.retract(FactId(fact_id), guild, actor, self._clock()):
             events = await self._facts.events(FactId(fact_id), guild)
             raise RetractedAlreadyError if any(e.action == "retracted" for e in events) else NotOwnFactError
@@ -192,7 +192,7 @@ class Curation:
         await self._play.withdraw(FactId(fact_id), guild)
 
     async def keep(self, fact_id: str, guild: GuildId, actor: PlayerId) -> None:
-        """Staff looked at the reports of a fact that their server sees: it may be asked again."""
+        """Mark the reports of a fact as reviewed; it may be asked again."""
         if (await self._bases.of(guild)).find(FactId(fact_id)) is None:
             raise GoneError
         await self._facts.clear_reports(guild, FactId(fact_id), actor, self._clock())
@@ -200,7 +200,7 @@ class Curation:
     async def report(
         self, session: SessionId, round_: int, guild: GuildId, member: PlayerId, reason: str
     ) -> Reported:
-        """A member says that something is wrong with a closed question; `GoneError` for any other."""
+        """Report a closed question; `GoneError` for any other."""
         found = await self._games.find_question(session, round_)
         if found is None or found[0] != guild:
             raise GoneError

@@ -21,8 +21,8 @@ from questions.writer.deck import draw_in_steps
 from questions.writer.history import History
 from questions.writer.question import Question
 
-REPORTS_TO_SUSPEND = 2  # so many members' reports take a fact out of the game until staff have looked
-LAST_GAMES = 5  # the questions of so many games before wait for all others
+REPORTS_TO_SUSPEND = 2  # reports by this many members suspend a fact until staff review it
+LAST_GAMES = 5  # the questions of this many previous games are drawn last
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Decks:
     """Draws questions from a server's fact base."""
 
     def __init__(self, bases: FactBases, games: Games, facts: Facts, views: Views) -> None:
-        """`views` say what a server may have watched."""
+        """`views` chooses the view of a server."""
         self._bases, self._games, self._facts, self._views = bases, games, facts, views
 
     async def draw(
@@ -74,14 +74,14 @@ class Decks:
         )
 
     async def supply(self, session: Session, wanted: int) -> Supply:
-        """What a session that was just opened got of the rounds that were wanted, for its lobby to say."""
+        """How many of the wanted rounds a new session got, for its lobby message."""
         games = await self._games.last_games(session.guild_id, LAST_GAMES)
         recent = {fact for game in games for fact in game}
         repeats = sum(not recent.isdisjoint(round_.question.evidence) for round_ in session.rounds)
         return Supply(wanted, len(session.rounds), repeats)
 
     async def gone(self, guild: GuildId, facts: Iterable[FactId]) -> set[FactId]:
-        """Those of some facts that may not be asked about any more."""
+        """Those of the given facts that may no longer be asked."""
         base, view = await self._bases.of(guild), self._views.view_for(guild)
         known = {fact_id: base.find(fact_id) for fact_id in facts}
         return {id_ for id_, fact in known.items() if fact is None or not may_ask(fact, base, view).allowed}

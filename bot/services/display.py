@@ -1,4 +1,4 @@
-"""Display: reconciles what Discord shows with what is stored; doing it twice changes nothing."""
+"""Display: reconciles Discord's messages with the stored session, idempotently."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ log = logging.getLogger(__name__)
 
 
 class Display:
-    """Compares each session with its messages and makes up for the difference."""
+    """Compares each session with its messages and posts or edits what differs."""
 
     def __init__(self, stage: Stage, games: Games) -> None:
-        """`stage` shows, `games` remembers what it showed."""
+        """`stage` shows messages; `games` stores which ones."""
         self._stage, self._games = stage, games
         self._shown: dict[SessionId, dict[Screen, Shown]] = {}
         self._refused: defaultdict[SessionId, set[tuple[Screen, str]]] = defaultdict(set)
@@ -27,7 +27,7 @@ class Display:
         self._recalled: set[SessionId] = set()
 
     async def recall(self, session: Session) -> None:
-        """Take up a session after a restart: a message may stand that nobody remembers posting."""
+        """Adopt a session after a restart; a message may have been posted without being recorded."""
         self._shown[session.id] = await self._games.shown(session.id)
         self._recalled.add(session.id)
 
@@ -53,19 +53,19 @@ class Display:
         return max((shown.message for shown in self._shown.get(session, {}).values()), default=None)
 
     def has_shown(self, session: SessionId) -> bool:
-        """Whether anything of a session stands on Discord."""
+        """Whether a session has any message on Discord."""
         return bool(self._shown.get(session))
 
     async def announce_restart(self, session: Session) -> None:
-        """Say in the channel that the bot restarts and the session goes on."""
+        """Announce the restart in the session's channel."""
         await self._stage.announce_restart(session)
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
-        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        """Announce in a channel that its game could not be read and is over."""
         await self._stage.announce_lost(guild, channel)
 
     def forget(self, session: Session) -> None:
-        """Nothing remains to be shown."""
+        """Drop a session that needs no more display."""
         self._shown.pop(session.id, None)
         self._refused.pop(session.id, None)
         self._tried.pop(session.id, None)

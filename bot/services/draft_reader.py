@@ -1,4 +1,4 @@
-"""Drafts: what staff typed about somebody, read as a fact with its source, or refused with what to change."""
+"""Drafts: parses what staff typed into a fact with its source, or says what to change."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Flaw(Enum):
 
 @dataclass(eq=False)
 class UnfitError(PlayerError):
-    """A fact that cannot be taken as it stands; `what` and `why` are what the flaw is about."""
+    """An invalid draft; `what` and `why` describe the flaw."""
 
     flaw: Flaw
     what: str = ""

@@ -1,4 +1,4 @@
-"""Judging: whether what a player typed is right, among all else that it might mean in the player's server."""
+"""Judging: whether a typed answer is right, compared with everything else it could mean in the server."""
 
 from __future__ import annotations
 

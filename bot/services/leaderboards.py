@@ -50,7 +50,7 @@ class Leaderboards:
         return Page(tuple(lines), number, pages)
 
     async def profile(self, guild: GuildId, player: PlayerId) -> Account | None:
-        """All that a player has done in a server."""
+        """A player's totals in a server."""
         return await self._scores.find_account(guild, player)
 
     async def remember_display_name(self, guild: GuildId, player: PlayerId, name: str) -> None:

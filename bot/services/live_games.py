@@ -1,4 +1,4 @@
-"""Live games: the sessions of this process, one move at a time, stored before anyone hears of it."""
+"""Live games: the sessions of this process; moves are serialized, and stored before players are told."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ChannelTakenError(PlayerError):
 
 
 class CannotPostError(PlayerError):
-    """Discord does not let the bot post in the channel, whatever it said of its permissions."""
+    """Discord refuses the bot's messages in the channel although its permissions allow them."""
 
 
 class LiveGames:
@@ -62,7 +62,7 @@ class LiveGames:
         clock: Clock,
         pace: Pace = STANDARD,
     ) -> None:
-        """Nothing is live until `open` or `load`."""
+        """Start without sessions; `open` and `load` add them."""
         self._games, self._decks, self._display = games, decks, display
         self._judges, self._clock, self._pace = judges, clock, pace
         self._live: dict[SessionId, LiveSession] = {}
@@ -91,7 +91,7 @@ class LiveGames:
         return live.session
 
     async def wait_until_seen(self, session_id: SessionId) -> None:
-        """Return when the lobby stands, or is taking long; `CannotPostError` where it never will."""
+        """Wait until the lobby is posted or a timeout passes; `CannotPostError` if it cannot be posted."""
         live = self._live.get(session_id)
         if live is None:
             return
@@ -139,7 +139,7 @@ class LiveGames:
         return session.current
 
     async def load(self, is_mine: Callable[[GuildId], bool]) -> int:
-        """Take up every session of this shard that a stop left open; their clocks stand until `go_on`."""
+        """Load the unfinished sessions of this shard, held until `go_on`."""
         unsettled = await self._games.load_unsettled()
         for error in unsettled.unreadable:
             if is_mine(error.guild_id):
@@ -157,22 +157,22 @@ class LiveGames:
         return loaded
 
     def hold(self) -> None:
-        """Stop all clocks: the gateway is gone, and nobody can answer."""
+        """Hold all sessions while the gateway is disconnected and nobody can answer."""
         self._holds.begin()
 
     async def go_on(self) -> None:
-        """Let what was held go on, with the time given back for which it stood still."""
+        """Resume held sessions and give back the time they were held."""
         await self._holds.end()
 
     async def leave(self, guild: GuildId, player: PlayerId) -> None:
-        """A member left the server: no game waits for them any more."""
+        """Stop waiting for a member who left the server."""
         for live in list(self._live.values()):
             if live.session.guild_id == guild and player in live.session.players:
                 with suppress(PlayerError):  # settled meanwhile, or not stored: it falls silent by itself
                     await self.move(live.session.id, Leave(player))
 
     async def withdraw(self, fact: FactId, guild: GuildId) -> None:
-        """No game of a server asks about this fact any more."""
+        """Withdraw a fact from all games of a server."""
         async with self._opening_in(guild):  # a game that is being opened may have drawn it
             for live in list(self._live.values()):
                 if live.session.guild_id == guild:
@@ -195,7 +195,7 @@ class LiveGames:
         return [each for each in running if guild == each.guild_id or player in each.players]
 
     async def shut_down(self) -> None:
-        """Finish the moves in hand, take no others, and tell the games that they go on after a restart."""
+        """Finish pending moves, refuse new ones, and announce the restart in running games."""
         self._stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(MOVES_WITHIN):
@@ -205,16 +205,16 @@ class LiveGames:
         log.info("games stopped", extra={"sessions": len(running)})
 
     async def close(self) -> None:
-        """Stop all clocks and tasks; what is stored is taken up at the next start."""
+        """Stop all timers and tasks; stored sessions resume at the next start."""
         self._stop()
         await self._tasks.close()
 
     def rearm(self, live: LiveSession) -> None:
-        """Set a session's timer anew."""
+        """Reset a session's timer."""
         self._timers.arm(live)
 
     def forget(self, live: LiveSession) -> None:
-        """Nothing remains to be done for a session."""
+        """Drop a finished session."""
         self._live.pop(live.session.id, None)
 
     async def give_back_since(self, live: LiveSession, since: datetime) -> None:

@@ -1,6 +1,6 @@
 """Quiz me: a few private questions about one person, without points.
 
-Nothing is kept: a quiz is a seed and the places of its facts, and travels in the ids of its buttons.
+Nothing is stored: a quiz is a seed and fact positions, encoded in the custom ids of its buttons.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class QuizExpiredError(PlayerError):
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """About whom, and which facts, by their places among those that can be asked; `at` counts from 0."""
+    """The person and the facts, as positions among those that can be asked; `at` counts from 0."""
 
     person: str
     seed: int
@@ -64,7 +64,7 @@ class Asked:
 
     @property
     def mark(self) -> str:
-        """By this it is known again."""
+        """A checksum that identifies the question."""
         return self.question.id[:MARK]
 
 
@@ -74,7 +74,7 @@ class Quizzes:
     def __init__(
         self, bases: FactBases, whois: Whois, guard: SpoilerGuard, facts: Facts, views: Views
     ) -> None:
-        """`whois` refuses whom an open question keeps back; `facts` knows what members reported."""
+        """`whois` refuses people whom an open question withholds; `facts` has members' reports."""
         self._bases, self._whois, self._guard = bases, whois, guard
         self._facts, self._views = facts, views
 
@@ -123,7 +123,7 @@ class Quizzes:
         if not isinstance(card, Card):
             raise QuizExpiredError
         if (await self._guard.spoilers(guild, asker)).game_is_on:
-            # To leave out what a game is about to ask would tell it to whoever asks for many quizzes.
+            # Leaving out upcoming questions would reveal them to a player who asks for many quizzes.
             raise GameOnError
         return card.entity
 
@@ -134,7 +134,7 @@ class Quizzes:
 
 
 def _gives_away_another(question: Question, chosen: dict[int, Question]) -> bool:
-    """Whether a question tells the answer of one of the others, or they its own (rule R23)."""
+    """Whether a question gives away the answer of another one, or the reverse (rule R23)."""
     others = chosen.values()
     return any(a.right in _text(b) or b.right in _text(a) for a in [question] for b in others)
 

@@ -1,4 +1,4 @@
-"""Retention: what is kept of a server that removed the bot is deleted after a time of grace."""
+"""Retention: data of a server that removed the bot is deleted after a grace period."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Departures(Protocol):
 
 
 class Retention:
-    """Notices which servers the bot has left, and deletes what is kept of them."""
+    """Records which servers the bot has left, and deletes their data."""
 
     def __init__(self, departures: Departures, clock: Clock) -> None:
-        """`clock` says when the time of grace is over."""
+        """`clock` says when the grace period is over."""
         self._departures, self._clock = departures, clock
 
     async def note_left(self, guild: GuildId) -> None:
@@ -55,7 +55,7 @@ class Retention:
         await self._departures.forget(guild)
 
     async def compare(self, present: Iterable[GuildId], is_mine: Callable[[GuildId], bool]) -> None:
-        """Note which servers of this shard were left or joined while nobody was told of it."""
+        """Record the servers of this shard that were left or joined while the bot was offline."""
         here = set(present)
         left = set(await self._departures.departures())
         for guild in left & here:

@@ -17,7 +17,7 @@ MOST_BYTES = 64 << 20  # that their facts, and what was derived from them, take 
 
 
 class FactBases:
-    """Keeps the fact bases that were asked for lately; storage is read again for the others."""
+    """Caches the fact bases used recently (LRU); others are read from storage."""
 
     def __init__(self, shared: FactBase, facts: Facts) -> None:
         """`shared` is what ships with the bot."""
@@ -32,7 +32,7 @@ class FactBases:
         return name_index(self.shared)
 
     async def of(self, guild: GuildId | None) -> FactBase:
-        """The fact base that a server sees; direct messages see what ships."""
+        """The fact base of a server; direct messages use the shipped facts."""
         if guild is None:
             return self.shared
         while (known := self._own.get(guild)) is None:
@@ -44,13 +44,13 @@ class FactBases:
         return known
 
     def forget(self, guild: GuildId) -> None:
-        """The server's own facts have changed."""
+        """Drop a server's cached facts after they change."""
         self._changes[guild] += 1
         self._drop(guild)
 
     @property
     def kept_bytes(self) -> int:
-        """About how much memory the facts of all servers take."""
+        """The approximate memory of all cached facts."""
         return sum(self._bytes.values())
 
     def _used(self, guild: GuildId, base: FactBase) -> None:

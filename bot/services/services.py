@@ -1,4 +1,4 @@
-"""All use cases of a process, as cogs find them."""
+"""The use cases of a process, for the cogs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from questions.facts.predicate import Category
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """What the bot can do."""
+    """The use cases."""
 
     play: LiveGames
     decks: Decks

@@ -1,7 +1,7 @@
-"""Spoilers: what look-ups keep back while questions are open, in a way that tells no answer.
+"""Spoilers: what look-ups withhold while questions are open, without revealing the answers.
 
-Kept back is what everybody sees of a question anyway, and where its answer is a person that has to be typed,
-the whole cast of a season with it. So whoever looks everybody up learns that season, and no more.
+Withheld is what the question shows anyway and, if its answer is a person to be typed, the whole cast of a
+season with that person. Looking up everyone reveals that season, and no more.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from questions.writer.question import Question, QuestionKind
 
 
 class InPlayError(PlayerError):
-    """An open question keeps this back."""
+    """An open question requires this to be withheld."""
 
 
 class GameOnError(PlayerError):
-    """A game is on whose coming questions this might tell."""
+    """A running game has upcoming questions that this could reveal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoilers:
-    """Who and what is kept back; `texts` are the names and choices that no card may show."""
+    """The people and seasons that are withheld; `texts` are the names and choices that no card may show."""
 
     people: frozenset[str] = frozenset()
     seasons: frozenset[str] = frozenset()
@@ -44,17 +44,17 @@ class Spoilers:
     question_is_open: bool = False
 
     def refuse_people(self, slugs: Iterable[str]) -> None:
-        """`InPlayError` where one of some people is kept back."""
+        """`InPlayError` if one of the people is withheld."""
         if self.everyone or not self.people.isdisjoint(slugs):
             raise InPlayError
 
     def refuse_season(self, slug: str) -> None:
-        """`InPlayError` where a season is kept back."""
+        """`InPlayError` if a season is withheld."""
         if self.everyone or self.every_season or slug in self.seasons:
             raise InPlayError
 
     def refuse_text(self, shown: str) -> None:
-        """`InPlayError` where a card would show what is kept back."""
+        """`InPlayError` if a card would show something withheld."""
         if self.texts and re.search(
             rf"(?<!\w)({'|'.join(map(re.escape, self.texts))})(?!\w)", shown, re.IGNORECASE
         ):
@@ -63,14 +63,14 @@ class Spoilers:
 
 @dataclass(slots=True)
 class SpoilerGuard:
-    """Knows what is open where a member plays, and in the server where they ask; other games do not count."""
+    """Withholds what is open in the member's own games and in the server where they ask."""
 
     play: LiveGames
     games: Games
     base: FactBase
 
     async def spoilers(self, guild: GuildId | None, asker: PlayerId) -> Spoilers:
-        """What to keep back from somebody who asks in a server, or in direct messages (`None`).
+        """What to withhold from a member who asks in a server, or in direct messages (`None`).
 
         A server's games all run in one process; a member's other games may run in others.
         """
@@ -107,7 +107,7 @@ def _kept_back(round_: Round, base: FactBase) -> Spoilers:
 
 
 def _seen_people(round_: Round, base: FactBase) -> Iterator[str]:
-    """Everyone whom players read of by now: as choices, in the stem, in the clues that are shown."""
+    """The people in the stem, the choices and the clues shown so far."""
     question = round_.question
     yield from (choice.slug for choice in question.choices if choice.slug)
     is_who = question.kind is QuestionKind.WHO

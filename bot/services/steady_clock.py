@@ -1,4 +1,4 @@
-"""The clock of games: right when it is first read, and from then on moved by the event loop alone."""
+"""The clock of games: starts at the host's time and then advances with the monotonic clock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.services.ports.clock import Clock
 
 
 class SteadyClock:
-    """A clock that no change of the host's clock disturbs: what is due comes due after so many seconds."""
+    """A clock that is not affected by changes of the host's clock."""
 
     def __init__(self, clock: Clock) -> None:
         """`clock` is read once, inside the running event loop."""
@@ -17,7 +17,7 @@ class SteadyClock:
         self._start: tuple[datetime, float] | None = None
 
     def __call__(self) -> datetime:
-        """The time now."""
+        """The current time."""
         now = asyncio.get_running_loop().time()
         if self._start is None:
             self._start = self._clock(), now

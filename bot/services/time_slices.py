@@ -1,4 +1,4 @@
-"""Long computations on the event loop, in slices: between two of them everything else goes on."""
+"""Runs long computations on the event loop in short slices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SLICE = 0.002  # seconds; a thread would keep the interpreter for 5 ms at a time
 
 
 async def run_in_slices(steps: Generator[None, None, T]) -> T:
-    """What a generator of short steps returns; the loop is free after each slice."""
+    """Run a generator of short steps and return its result, yielding to the event loop after each slice."""
     loop = asyncio.get_running_loop()
     end = loop.time() + SLICE
     while True:

@@ -1,4 +1,4 @@
-"""Timers: wake each live session when it next moves by itself; nothing polls."""
+"""Timers: wake each live session at its next deadline, without polling."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALIVE_EVERY = 5.0  # seconds; so much time at most is given back too much after 
 
 
 class Timers:
-    """One timer for each live session, and one that remembers that they run."""
+    """One timer for each live session, and one that records that they are running."""
 
     def __init__(
         self,
@@ -39,19 +39,19 @@ class Timers:
         self._is_closed = False
 
     def arm(self, live: LiveSession, *, at_least: float = 0.0) -> None:
-        """Wake when the session next moves by itself, in so many seconds at the earliest."""
+        """Set the timer for the session's next deadline, after at least this many seconds."""
         live.stop_timer()
         if not (live.is_over or live.stands_still or self._is_closed):
             delay = max(at_least, (live.session.wake_at - self._clock()).total_seconds())
             live.timer = asyncio.get_running_loop().call_later(delay, self._wake, live)
 
     def start(self) -> None:
-        """Begin to remember that the sessions run."""
+        """Start recording that the sessions are running."""
         if self._alive_timer is None:
             self._mark_alive_later()
 
     def stop(self) -> None:
-        """Wake nothing any more."""
+        """Cancel all timers."""
         self._is_closed = True
         if self._alive_timer:
             self._alive_timer.cancel()
@@ -62,7 +62,7 @@ class Timers:
         self._tasks.start(self._tick(live), f"tick {live.session.id}")
 
     async def _tick(self, live: LiveSession) -> None:
-        if live.stands_still:  # whatever lets it go on sets the timer anew
+        if live.stands_still:  # the timer is set again when it resumes
             return
         before, wait = live.session, RETICK
         try:
@@ -87,14 +87,14 @@ class Timers:
             self._tasks.start(self._mark_alive(), "mark alive")
 
     async def _mark_alive(self) -> None:
-        """Remember that the clocks still run, so that a restart gives back no more than the time away."""
+        """Record that the clocks are running, so that a restart gives back only the downtime."""
         running = [id_ for id_, live in self._live.items() if not (live.is_over or live.held_since)]
-        with suppress(StorageError):  # whatever keeps this from being stored is told where it matters
+        with suppress(StorageError):  # storage failures are reported where they matter
             await self._games.mark_alive(running, self._clock())
 
 
 def _log_once(live: LiveSession, error: Exception) -> None:
-    """The first failure of a row; a storage logs its own."""
+    """Log the first of consecutive failures; storage logs its own."""
     if live.failed_ticks == 1 and not isinstance(error, StorageError):
         extra = {"session": live.session.id, "reason": str(error)}
-        log.error("a game could not move on; it is tried again", extra=extra, exc_info=error)
+        log.error("a game could not move on; retrying", extra=extra, exc_info=error)

@@ -1,4 +1,4 @@
-"""Views: up to when a server, or one of its channels, has watched."""
+"""Views: up to which date a server or channel may see outcomes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from questions.facts.policy import View
 
 
 class Views:
-    """The one place that says what may be known where."""
+    """Chooses the view of each server and channel."""
 
     def __init__(self, clock: Clock) -> None:
         """`clock` says what day it is (UTC)."""
@@ -17,7 +17,7 @@ class Views:
     def view_for(self, guild: GuildId | None, channel: ChannelId | None = None) -> View:
         """The view of a channel of a server; of direct messages where `guild` is `None`.
 
-        All have the default for now: outcomes are known a fortnight after they were shown.
+        All have the default for now: outcomes are known two weeks after they were shown.
         """
         del guild, channel
         return View.safe(self._clock().date())

@@ -1,4 +1,4 @@
-"""Whois: the card of somebody, found by name."""
+"""Whois: finds a person's card by name."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Whois:
         return [(person, directory.seasons(person)) for person in people]
 
     def find(self, text: str) -> Match:
-        """Who is meant by `text`: a slug, as lists give it, or a name, as people type it."""
+        """Find the person for `text`, which is a slug from a list or a typed name."""
         entity = self._bases.shared.entity(text)
         if entity and entity.kind is Kind.PERSON and may_look_up(entity):
             return Match(found=entity)
@@ -81,10 +81,10 @@ def _has_letters(text: str) -> bool:
 
 
 class Directory:
-    """Everyone who may be known from a view, and what may be said of them in a list."""
+    """Everyone who is visible in a view, with their descriptions for lists."""
 
     def __init__(self, base: FactBase, view: View) -> None:
-        """Goes through everything once."""
+        """Build the directory from all facts."""
         self.view, self._base, self._horizon = view, base, Horizon(base, view)
         known = {person: facts for person in people(base) if (facts := self._facts(person)) is not None}
         self._known = {person.slug for person in known}
@@ -102,7 +102,7 @@ class Directory:
         return tuple(person for person in some if person.slug in self._known)
 
     def seasons(self, person: Entity) -> str:
-        """The first season that somebody was on, and how many followed."""
+        """A person's first season, and how many followed."""
         slugs = {
             fact.object if naming.is_season(self._base, fact.object) else fact.scope or ""
             for fact in self._facts(person) or ()
@@ -115,7 +115,7 @@ class Directory:
         return naming.season_in_brief(self._base, seasons[0]) + more
 
     def _facts(self, person: Entity) -> list[Fact] | None:
-        """What may be shown of somebody; `None` where there is something, and all of it is hidden."""
+        """A person's visible facts; `None` if there are facts and all are hidden."""
         facts = self._base.about(person.slug)
         shown = [fact for fact in facts if self._horizon.may_stand(fact)]
         return shown if shown or not facts else None

@@ -1,4 +1,4 @@
-"""How staff see what members report."""
+"""Reports about cards, as shown to staff."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.ui.escape import plain
 from bot.ui.limits import count, cut, fit_lines
 from bot.ui.screens import Look, embed
 
-PREFIX = "card/"  # tells a card from a fact where staff choose what to look at
+PREFIX = "card/"  # distinguishes cards from facts in the list of reports
 SHOWN = 2000  # characters of all reports, the newest first
 SHOWN_REASON = 300
 
@@ -26,7 +26,7 @@ async def choices(interaction: Interaction) -> list[tuple[str, str]]:
 
 
 async def dossier(interaction: Interaction, id_: str) -> Look:
-    """What members say of a card."""
+    """The reports of a card."""
     services, guild = interaction.client.services, GuildId(interaction.guild_id or 0)
     found = await services.card_reports.load(id_.removeprefix(PREFIX), guild)
     names = await services.leaderboards.display_names(guild, [each.member for each in found.reports])

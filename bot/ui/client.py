@@ -1,4 +1,4 @@
-"""The discord.py client: it loads what the app names and has no behaviour of its own."""
+"""The discord.py client: loads the cogs and forwards gateway events to the services."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STEERING = (["skip"], ["stop"])  # what is typed after `trivia`
 
 
 def talk_to(api_url: str, gateway_url: str) -> None:
-    """Let discord.py talk to another Discord than the real one, in this whole process."""
+    """Point discord.py at another server than Discord, for this whole process."""
     Route.BASE = api_url
     DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
 
@@ -47,7 +47,7 @@ class FinalRose(commands.Bot):
         extensions_: Sequence[str],
         prefix: str,
     ) -> None:
-        """Without Message Content everything works but the bare `prefix`."""
+        """Without the Message Content intent, only the bare `prefix` does not work."""
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = message_content
         super().__init__(
@@ -60,7 +60,7 @@ class FinalRose(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            max_ratelimit_timeout=30.0,  # a longer wait is told at once, and games wait it out
+            max_ratelimit_timeout=30.0,  # a longer one raises RateLimited, and games retry later
             case_insensitive=True,
             strip_after_prefix=True,
         )
@@ -70,19 +70,19 @@ class FinalRose(commands.Bot):
         self._typed = TypedLimits()
 
     def connect_to(self, make_services: Callable[[FinalRose], Services]) -> FinalRose:
-        """Give the client the services that its cogs call; they in turn show games through it."""
+        """Create the services, which show games through this client."""
         self.services = make_services(self)
         return self
 
     async def setup_hook(self) -> None:
-        """Load the cogs, and the open games before anyone can press; they go on once we are connected."""
+        """Load the cogs and the open games, which resume once the bot is connected."""
         for name in self._names:
             await self.load_extension(name)
         loaded = await self.services.play.load(self._is_mine)
-        log.info("games taken up", extra={"sessions": loaded})
+        log.info("games loaded", extra={"sessions": loaded})
 
     async def on_ready(self) -> None:
-        """Connected anew: games go on, and Discord learns the commands where they changed."""
+        """Resume games after a new connection, and sync the commands if they changed."""
         log.info("ready", extra={"guilds": len(self.guilds)})
         await self.services.play.go_on()
         if not self._syncing:
@@ -90,15 +90,15 @@ class FinalRose(commands.Bot):
             self._tasks.start(keep_commands_synced(self.tree), "sync commands")
 
     async def on_resumed(self) -> None:
-        """Connected again: games go on."""
+        """Resume games after the gateway session resumes."""
         await self.services.play.go_on()
 
     async def on_disconnect(self) -> None:
-        """Nobody can answer now."""
+        """Hold games while disconnected, since nobody can answer."""
         self.services.play.hold()
 
     async def process_commands(self, message: discord.Message, /) -> None:
-        """Answer typed commands so rarely that the messages of games never wait behind the answers."""
+        """Limit typed commands, so that the messages of games never wait behind the answers."""
         context = await self.get_context(message)
         channel = ChannelId(message.channel.id)
         # discord.py wants a blank after a mention as prefix, and Discord cuts it off at the end of a message.
@@ -113,11 +113,11 @@ class FinalRose(commands.Bot):
                 await self.invoke(context)
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
-        """No game waits for who left the server; Discord tells it only with the members intent."""
+        """Stop waiting for members who left; Discord sends this only with the members intent."""
         await self.services.play.leave(GuildId(event.guild_id), PlayerId(event.user.id))
 
     async def close(self) -> None:
-        """Stop the games' clocks before the connection."""
+        """Stop the games' timers, then the connection."""
         await self._tasks.close()
         await self.services.play.close()
         await super().close()

@@ -1,4 +1,4 @@
-"""Keeps the commands that Discord knows the same as ours."""
+"""Syncs the application commands with Discord."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SAID = (
 
 
 async def keep_commands_synced(tree: app_commands.CommandTree[Any]) -> None:
-    """Tell Discord the commands where they differ from what it has; a failure is tried again later."""
+    """Sync the commands if they differ from Discord's, and retry after a failure."""
     wait = FIRST_WAIT
     while True:
         try:
@@ -33,7 +33,7 @@ async def keep_commands_synced(tree: app_commands.CommandTree[Any]) -> None:
         except Exception as error:  # noqa: BLE001 - whatever it was, games need no sync
             wait = max(wait, getattr(error, "retry_after", 0.0))
             extra = {"seconds": wait, "reason": f"{type(error).__name__}: {error}"}
-            log.warning("Discord did not take the commands; they are sent again", extra=extra)
+            log.warning("Discord did not take the commands; retrying", extra=extra)
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
         else:
@@ -41,7 +41,7 @@ async def keep_commands_synced(tree: app_commands.CommandTree[Any]) -> None:
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
-    """Tell Discord the commands where they differ from what it has; whether they did."""
+    """Sync the commands if they differ from Discord's; returns whether they did."""
     client = cast("discord.Client", tree.client)
     if client.application_id is None:
         raise discord.MissingApplicationID

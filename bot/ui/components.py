@@ -1,8 +1,8 @@
-"""The component router: presses, choices and forms come in by one event and go to the function of their verb.
+"""The component router: dispatches buttons, selects and forms to the handler of their verb.
 
-Nothing is registered by message, so nothing is lost in a restart and nothing is kept for messages long gone.
+Nothing is registered per message, so nothing is lost in a restart or kept for deleted messages.
 Each verb says what its ids are, where it may be used and who may use it, and all of that is checked at each
-press, since nothing in a custom id is to be relied on.
+press, since a custom id can be forged.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from bot.ui.limits import BUTTON_LABEL, TYPED_TEXT, cut
 from bot.ui.permissions import may_curate
 from bot.ui.refusals import ExpiredError, NotStaffError, ServerOnlyError, WrongPlaceError
 
-FORM_SECONDS = 900  # an interaction's token lives as long: https://discord.com/developers/docs/interactions/receiving-and-responding
+FORM_SECONDS = 900  # the lifetime of an interaction's token: https://discord.com/developers/docs/interactions/receiving-and-responding
 
 Interaction = discord.Interaction[FinalRose]
 Handler = Callable[..., Awaitable[None]]
@@ -50,7 +50,7 @@ class Right(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What answers a verb, and what it asks for."""
+    """The handler of a verb, and its requirements."""
 
     handler: Handler
     ids: tuple[Reader, ...]
@@ -65,21 +65,21 @@ Registration = Callable[[Handler], Handler]
 def on_press(
     verb: str, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
 ) -> Registration:
-    """Let a function answer the buttons of a verb; it is called with the interaction and the ids."""
+    """Register the handler of a verb's buttons; it gets the interaction and the ids."""
     return _registration(("b", verb), ids, where, right)
 
 
 def on_choice(
     verb: str, value: Reader, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
 ) -> Registration:
-    """Let a function answer the lists of a verb; it is called with interaction, chosen value and ids."""
+    """Register the handler of a verb's selects; it gets the interaction, the chosen value and the ids."""
     return _registration(("s", verb), (value, *ids), where, right)
 
 
 def on_form(
     verb: str, *ids: Reader, where: Where = Where.ANYWHERE, right: Right = Right.EVERYONE
 ) -> Registration:
-    """Let a function answer the forms of a verb; it is called with interaction, typed fields and ids."""
+    """Register the handler of a verb's forms; it gets the interaction, the typed fields and the ids."""
     return _registration(("f", verb), ids, where, right)
 
 
@@ -89,7 +89,7 @@ def routes() -> Mapping[tuple[str, str], Route]:
 
 
 def button(verb: str, *ids: object, style: str = "secondary", **look: Any) -> discord.ui.Button[Any]:
-    """A button that works for as long as its message stands.
+    """A button that works as long as its message exists.
 
     `look` is what `discord.ui.Button` takes: label, emoji, disabled, row.
     """
@@ -104,7 +104,7 @@ def select(verb: str, *ids: object, **look: Any) -> discord.ui.Select[Any]:
 
 
 def form(title: str, inputs: Sequence[discord.ui.Label[Any]], verb: str, *ids: object) -> discord.ui.Modal:
-    """A form of up to five inputs; whoever answers the verb gets what was typed, by custom id."""
+    """A form of up to five inputs; the handler gets the typed values by custom id."""
     modal = discord.ui.Modal(title=title, timeout=FORM_SECONDS, custom_id=custom_id("f", verb, *ids))
     for entry in inputs:
         modal.add_item(entry)
@@ -121,11 +121,11 @@ def view(*items: discord.ui.Item[Any]) -> discord.ui.View:
 
 
 class ComponentRouter(commands.Cog):
-    """Sends every press, choice and form to its function, also after a restart."""
+    """Dispatches every press, choice and form to its handler, also after a restart."""
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Let the function of the verb answer."""
+        """Dispatch an interaction to the handler of its verb."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             async with error_boundary(interaction):
                 await _route(interaction, cast("dict[str, Any]", interaction.data or {}))

@@ -1,6 +1,6 @@
 """Custom ids: `fr1:b:pick:7:1:2` is a version, what kind of component it is, what to do, and to what.
 
-They carry ids and never state, and whatever comes back in one is read as if somebody had forged it.
+They carry ids and never state, and are parsed as untrusted input.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def whole(text: str) -> int:
 
 
 def slug(text: str) -> str:
-    """Somebody, something or a fact, by slug."""
+    """The slug of an entity or a fact."""
     if re.fullmatch(r"[a-z0-9][a-z0-9._/-]*", text):
         return text
     raise ValueError(text)

@@ -1,4 +1,4 @@
-"""Where the errors of interactions end: a sentence for refusals, an apology with a number for bugs."""
+"""Error handling of interactions: a sentence for refusals, an apology with a reference number for bugs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.errors import PlayerError
 from bot.ui.refusals import sentence_of
-from bot.ui.reply import tell
+from bot.ui.reply import send_private
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ TOKEN_DEAD = (10062, 10015, 50027)  # unknown interaction, unknown webhook, inva
 
 @asynccontextmanager
 async def error_boundary(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
-    """Whatever goes wrong in the block is told to who pressed, privately."""
+    """Report errors of the block privately to the member who acted."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - every error of a component ends here
@@ -31,18 +31,18 @@ async def error_boundary(interaction: discord.Interaction[Any]) -> AsyncGenerato
 
 
 async def report_error(error: Exception, interaction: discord.Interaction[Any]) -> None:
-    """Tell what went wrong, unless nobody can hear it any more."""
+    """Report an error to the member, unless the interaction has expired."""
     if _is_too_late(error):
         log.warning("an interaction was answered too late", extra={"interaction": interaction.id})
         return
     try:
-        await tell(interaction, sentence(error))
+        await send_private(interaction, sentence(error))
     except discord.HTTPException:
-        log.warning("an error could not be told", extra={"interaction": interaction.id})
+        log.warning("an error could not be reported", extra={"interaction": interaction.id})
 
 
 def sentence(error: Exception) -> str:
-    """What a player reads of an error; our own bugs are logged under the number they read."""
+    """The sentence for an error; bugs are logged under the reference number in it."""
     match error:
         case (
             app_commands.CommandInvokeError() | commands.CommandInvokeError() | commands.HybridCommandError()

@@ -1,4 +1,4 @@
-"""Text of people and sources that is read and never acts: the one function for all of it."""
+"""Escapes the text of people and sources, so that it never formats, links or pings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LINE_START = re.compile(r"^(\d*)([#\-+.)])")
 
 
 def plain(text: str) -> str:
-    r"""`text` on one line that neither formats, links, pings, hides nor pretends.
+    r"""`text` on one line, escaped so that it does not format, link, ping or deceive.
 
     discord.py's `escape_markdown` leaves what looks like a link as it is, so that
     `<a:/\[Hi\](http://evil)>` is a link to elsewhere; here every mark is escaped, wherever it stands.

@@ -1,4 +1,4 @@
-"""The words of each kind of question: what it shows, how it is answered, what is said of an answer."""
+"""The text of each kind of question: its body, how to answer, and acknowledgements."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HINTS = {
 
 
 def body(round_: Round) -> str:
-    """What there is to read of a question below its stem, as far as it is shown."""
+    """The text of a question below its stem, as far as it is shown."""
     asked = round_.question
     match asked.kind:
         case QuestionKind.CHOICE | QuestionKind.ORDER:
@@ -50,7 +50,7 @@ def clues(asked: Question, count: int) -> str:
 
 
 def how(round_: Round) -> str:
-    """How a question is answered, and what it is worth where that changes."""
+    """How to answer a question, and its points if they change with the clues."""
     asked = round_.question
     match asked.kind:
         case QuestionKind.CHOICE:
@@ -74,9 +74,9 @@ def right(asked: Question) -> str:
 
 
 def acknowledged(round_: Round, player: PlayerId) -> str:
-    """What a player is told of an answer, once it is stored.
+    """The acknowledgement of a stored answer.
 
-    It says that the answer was heard, and of a typed one whether it was right; never what would be.
+    It confirms the answer, and for a typed one says whether it was right; it never gives the right one.
     """
     answer, asked = round_.answer_of(player), round_.question
     if answer is None:
@@ -104,7 +104,7 @@ def _is_people(asked: Question) -> bool:
 
 
 def step(asked: Question, picked: Sequence[int]) -> str:
-    """Where somebody stands who puts things in order or finds pairs, and what is next."""
+    """The progress of an order or of pairs, and the next step."""
     texts = [plain(asked.choices[index].text) for index in picked]
     if asked.kind is QuestionKind.MATCH:
         done = [f"{plain(prompt)}: {text}" for prompt, text in zip(asked.prompts, texts, strict=False)]

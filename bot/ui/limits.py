@@ -1,4 +1,4 @@
-"""Discord's limits of length, and how text is made to fit them."""
+"""Discord's length limits, and functions that fit text to them."""
 
 from __future__ import annotations
 

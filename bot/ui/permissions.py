@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, and what a member may do with its commands."""
+"""Permissions of the bot in a channel, and of members for its commands."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def draw_question(asked: Asked) -> Look:
 
 
 def draw_answer(asked: Asked, chosen: int) -> Look:
-    """What was right, what there is to know about it, and its source; then on, or goodbye."""
+    """The right answer with its note and source, and a button for the next question, if any."""
     question = asked.question
     right = f"**{kinds.LETTERS[question.key[0]]} {plain(question.right)}**"
     verdict = f"✅ Right! It is {right}" if question.is_right([chosen]) else f"Not quite: it is {right}"

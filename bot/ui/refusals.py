@@ -1,4 +1,4 @@
-"""The sentence of each refusal; refusals that only Discord's side knows are defined here too."""
+"""The sentence for each refusal, and the refusals that only the Discord side raises."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SENTENCE = 500  # no sentence is longer, whatever its values
 
 
 class ExpiredError(PlayerError):
-    """A button, list or form that nothing answers any more, or whose values are no longer understood."""
+    """A component without a handler, or with invalid values."""
 
 
 class WrongPlaceError(PlayerError):
@@ -31,11 +31,11 @@ class ServerOnlyError(PlayerError):
 
 
 class NotStaffError(PlayerError):
-    """Only who may use `/fact` in the server may press this."""
+    """Only members who may use `/fact` in the server may press this."""
 
 
 class NotYourListError(PlayerError):
-    """A list that was made for somebody else."""
+    """A list that belongs to another member."""
 
 
 class NoGameError(PlayerError):
@@ -43,12 +43,12 @@ class NoGameError(PlayerError):
 
 
 class CardGoneError(PlayerError):
-    """A button whose card is not there any more."""
+    """The card of this button no longer exists."""
 
 
 @dataclass(eq=False)
 class NoCategoryError(PlayerError):
-    """Nothing is called what was `typed`."""
+    """There is no category with the `typed` name."""
 
     typed: str
 
@@ -61,14 +61,14 @@ class MissingPermissionsError(PlayerError):
 
 
 def sentence_of(error: PlayerError) -> str:
-    """What a player reads of a refusal; `LookupError` for a code without a sentence."""
+    """The sentence for a refusal; `LookupError` for a code without one."""
     template = _SENTENCES[type(error)]
     text = template if isinstance(template, str) else template(error)
     return cut(text.format_map(_values(error)), SENTENCE)
 
 
 def _values(error: PlayerError) -> Mapping[str, object]:
-    """The values of a refusal, so that they are read and never act."""
+    """The values of a refusal, escaped."""
     return {name: _shown(value) for name, value in vars(error).items()}
 
 
@@ -87,7 +87,7 @@ def _link(taken: live_games.ChannelTakenError) -> str:
 _CONTROLS = {"begin": "begin it", "skip": "skip a question", "stop": "stop it"}
 _FLAWS = {
     Flaw.UNKNOWN_PREDICATE: "I can't store “{what}”. Choose what is said from the list.",
-    Flaw.NO_OBJECT: "Say whom or what it is about as well: somebody else, a place, some words.",
+    Flaw.NO_OBJECT: "Also say whom or what it is about: another person, a place, some words.",
     Flaw.UNKNOWN_PERSON: "I know nobody called “{what}”. Choose a name from the list.",
     Flaw.SEVERAL_PEOPLE: "Several people are called “{what}”. Choose one from the list.",
     Flaw.SLUG_AS_WORDS: "Write that in words, as players should read it.",

@@ -1,4 +1,4 @@
-"""The one way to answer somebody privately."""
+"""Private replies to interactions and commands."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from discord.ext import commands
 from bot.ui.limits import CONTENT, fit_text
 
 
-async def tell(interaction: discord.Interaction[Any], text: str, **more: Any) -> None:
-    """Say something to one member alone, as the first answer or after it."""
+async def send_private(interaction: discord.Interaction[Any], text: str, **more: Any) -> None:
+    """Send an ephemeral message, as the first response or as a follow-up."""
     text = fit_text(text, CONTENT)
     if interaction.response.is_done():
         await interaction.followup.send(text, ephemeral=True, **more)
@@ -20,8 +20,8 @@ async def tell(interaction: discord.Interaction[Any], text: str, **more: Any) ->
 
 
 async def answer(context: commands.Context[Any], text: str) -> None:
-    """Answer a command: privately where it came by slash, as a reply where it was typed."""
+    """Answer a command: privately for a slash command, as a reply for a typed one."""
     if context.interaction:
-        await tell(context.interaction, text)
+        await send_private(context.interaction, text)
     else:
         await context.reply(fit_text(text, CONTENT), mention_author=False)

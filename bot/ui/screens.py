@@ -1,4 +1,4 @@
-"""The screens of a session: what its messages look like, from its state alone."""
+"""The screens of a session: its messages, drawn from its state alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.ui.components import button, view
 from bot.ui.limits import EMBED_DESCRIPTION, EMBED_TITLE, cut, fit_text
 from questions.writer.question import QuestionKind
 
-ROSE = discord.Colour(0xB3275D)
+ROSE = discord.Color(0xB3275D)
 
 Look = tuple[discord.Embed, discord.ui.View]
 
@@ -59,7 +59,7 @@ def _reveal(session: Session, round_: Round, names: words.Names) -> Look:
 
 
 def _answers(session: Session, round_: Round) -> list[discord.ui.Button[Any]]:
-    """The buttons to answer with; they stay after the reveal, so that the message is found by them."""
+    """The answer buttons; they stay after the reveal, since the message is found by them."""
     ids, asked = (session.id, round_.number), round_.question
     is_open = round_.state is RoundState.OPEN
     if asked.kind is not QuestionKind.CHOICE:

@@ -1,4 +1,4 @@
-"""The stage on Discord: posts and edits the messages of sessions, with the bot's own token."""
+"""The stage on Discord: posts and edits the messages of sessions."""
 
 from __future__ import annotations
 
@@ -66,12 +66,12 @@ class DiscordStage:
         return None
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
-        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        """Announce in a channel that its game could not be read and is over."""
         async with translate_errors(self._reply_within):
             await self._client.get_partial_messageable(channel, guild_id=guild).send(words.LOST)
 
     async def announce_restart(self, session: Session) -> None:
-        """Say in the channel that the bot restarts and the session goes on."""
+        """Announce the restart in the session's channel."""
         async with translate_errors(self._reply_within):
             await self._channel(session).send(words.RESTARTING)
 
@@ -87,7 +87,7 @@ class DiscordStage:
         return await send(content=plain_text(look), view=buttons)
 
     def _may_embed(self, session: Session) -> bool:
-        """Whether Embed Links is granted, as far as the gateway told."""
+        """Whether Embed Links is granted, as far as is known from the gateway."""
         guild = self._client.get_guild(session.guild_id)
         channel = guild.get_channel_or_thread(session.channel_id) if guild else None
         if guild is None or channel is None:
@@ -122,7 +122,7 @@ def nonce(session: Session, screen: Screen, replaces: MessageId | None = None) -
 
 
 def plain_text(look: discord.Embed) -> str:
-    """What an embed says, as the text of a message."""
+    """An embed as plain text."""
     return f"**{look.title}**\n{look.description}"[:MAX_CONTENT]
 
 

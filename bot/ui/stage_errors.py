@@ -1,4 +1,4 @@
-"""What Discord and the network answer, in the terms of the stage's port: the one place that knows them."""
+"""Translates errors of Discord and the network into errors of the stage port."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GARBAGE = (ValueError, TypeError, LookupError, AttributeError)
 
 @asynccontextmanager
 async def translate_errors(within: float = REPLY_WITHIN) -> AsyncGenerator[None]:
-    """Raise the port's errors for whatever Discord answers, or does not answer within so many seconds."""
+    """Raise the port's errors for errors of Discord, or after a timeout in seconds."""
     try:
         async with asyncio.timeout(within):
             yield

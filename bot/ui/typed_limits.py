@@ -1,4 +1,4 @@
-"""How often typed commands are answered.
+"""Rate limits of typed commands.
 
 Discord takes about five messages in five seconds in each channel, from games and answers together
 (https://discord.com/developers/docs/topics/rate-limits). What is typed beyond these limits gets no answer,
@@ -17,7 +17,7 @@ class TypedLimits:
     """Limits by member and by channel; fewer answers where a game runs."""
 
     def __init__(self) -> None:
-        """Nobody has typed anything."""
+        """Start with all limits unused."""
         self._by_member = Cooldowns.from_cooldown(2, 4.0, commands.BucketType.member)
         self._beside_a_game = Cooldowns.from_cooldown(1, 4.0, commands.BucketType.channel)
         self._by_channel = Cooldowns.from_cooldown(4, 5.0, commands.BucketType.channel)

@@ -1,4 +1,4 @@
-"""The words that players read, apart from the sentences of refusals."""
+"""The text that players read, apart from refusals."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ Names = Mapping[PlayerId, str]
 
 
 def shortage(supply: Supply) -> list[str]:
-    """What a category could not give a game: fewer questions, or some of the last games again."""
+    """Notes on a category that is too small: fewer questions, or repeats of recent ones."""
     said: list[str] = []
     if supply.drawn < supply.wanted:
         said.append(
@@ -94,7 +94,7 @@ def question(round_: Round) -> str:
 
 
 def reveal(round_: Round, names: Names) -> str:
-    """The right answer, who had it, what there is to know about it, and its source."""
+    """The right answer, the players who had it, its note and its source."""
     asked = round_.question
     had, count = sum(answer.right for answer in round_.answers), len(round_.answers)
     nobody = "Skipped before anyone answered." if round_.skipped else "Nobody answered."
@@ -145,7 +145,7 @@ def table(places: Sequence[Place], names: Names) -> str:
 
 
 def name(player: PlayerId, names: Names) -> str:
-    """What a member is called; mentions in embeds are bare numbers to whoever has not met the member."""
+    """A member's display name; mentions in embeds can show as bare numbers."""
     return cut(plain(names.get(player, "")), MAX_NAME) or f"<@{player}>"
 
 
@@ -156,7 +156,7 @@ def listed(players: Sequence[PlayerId], names: Names) -> str:
 
 
 def reported(*, is_first: bool, is_suspended: bool) -> str:
-    """What a member is told who reported a question, once it is stored."""
+    """The acknowledgement of a stored report."""
     thanks = "Thank you!" if is_first else "Thank you! You reported this before; both are kept."
     if is_suspended:
         return f"{thanks} It is out of the game until staff of this server have looked at it."

@@ -1,4 +1,4 @@
-"""Orders from tests in other processes, as JSON under /control."""
+"""The admin API for tests in other processes: JSON under /control."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults on demand: what Discord and the network do to a bot on a bad day."""
+"""Fault injection: errors of Discord and the network, on demand."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class GatewayFault(StrEnum):
     INVALID = "invalid"  # invalid session, not resumable
     INVALID_RESUMABLE = "invalid-resumable"
     RECONNECT = "reconnect"
-    HANG = "hang"  # nothing is said or heard any more
+    HANG = "hang"  # nothing is sent or received any more
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Fault:
 
 
 class Faults:
-    """The orders that still stand."""
+    """The active faults."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.orders: list[Fault] = []

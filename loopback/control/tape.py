@@ -1,4 +1,4 @@
-"""Everything said on the wire between the bot and this Discord, for tests to read."""
+"""A log of everything sent between the bot and this Discord, for tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing said: `heard` from the bot or not, `what` ("POST /users/@me/channels", "READY")."""
+    """A message on the wire: `heard` if the bot sent it, `what` ("POST /users/@me/channels", "READY")."""
 
     number: int
     at: float
@@ -49,7 +49,7 @@ class Tape:
         status: int | None = None,
         path: str = "",
     ) -> None:
-        """Write down one thing said."""
+        """Record an entry."""
         number = len(self.entries)
         entry = Entry(number, time.time(), wire, heard, what, body, status, path)
         self.entries.append(entry)
@@ -64,7 +64,7 @@ class Tape:
         return self._found("gateway", what, heard=False)
 
     def heard(self, what: str) -> list[Entry]:
-        """Return what the gateway heard under an opcode's name."""
+        """Return what the gateway received under an opcode's name."""
         return self._found("gateway", what, heard=True)
 
     def _found(self, wire: str, what: str, *, heard: bool) -> list[Entry]:

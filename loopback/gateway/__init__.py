@@ -1,1 +1,1 @@
-"""The gateway: connections, sessions and who is told what."""
+"""The gateway: connections, sessions and event dispatch."""

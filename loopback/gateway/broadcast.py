@@ -1,4 +1,4 @@
-"""From what happens in the world to what each session of the bot is told."""
+"""Dispatches the world's events to the bot's sessions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Broadcast:
-    """Tells sessions of events, by shard and intents."""
+    """Dispatches events to sessions, by shard and intents."""
 
     def __init__(self, discord: Discord, sessions: dict[str, Session]) -> None:
         self._discord = discord
@@ -27,7 +27,7 @@ class Broadcast:
     def welcome(self, session: Session) -> None:
         """Send READY and the shard's guilds to a session that begins."""
         # https://discord.com/developers/docs/events/gateway-events#ready
-        guilds = [g for g in self._world.guilds.values() if session.hears_guild(g.id)]
+        guilds = [g for g in self._world.guilds.values() if session.covers_guild(g.id)]
         bot = self._world.bot
         user = self._discord.payloads.user(bot) | {"verified": True, "mfa_enabled": True}
         ready: Json = {
@@ -53,7 +53,7 @@ class Broadcast:
             session.dispatch("GUILD_CREATE", body)
 
     def tell(self, event: events.Event) -> None:
-        """Tell every session that is to hear of an event."""
+        """Dispatch an event to every session that receives it."""
         for session in tuple(self._sessions.values()):
             self._tell(session, event)
 
@@ -74,28 +74,28 @@ class Broadcast:
 
     def _tell_of_places(self, session: Session, event: events.Event) -> None:
         match event:
-            case events.GuildJoined(guild) if session.hears_guild(guild.id):
+            case events.GuildJoined(guild) if session.covers_guild(guild.id):
                 self._guild_create(session, guild)
             case events.MemberChanged(guild, member, is_new):
-                if session.hears_guild(guild.id) and session.intents & Intent.GUILD_MEMBERS:
+                if session.covers_guild(guild.id) and session.intents & Intent.GUILD_MEMBERS:
                     name = "GUILD_MEMBER_ADD" if is_new else "GUILD_MEMBER_UPDATE"
                     body = self._discord.payloads.member(member) | {"guild_id": str(guild.id)}
                     session.dispatch(name, body)
             case events.ChannelCreated(channel) if session.intents & Intent.GUILDS:
-                if session.hears_guild(channel.guild_id or 0):
+                if session.covers_guild(channel.guild_id or 0):
                     session.dispatch("CHANNEL_CREATE", self._discord.payloads.channel(channel))
             case _:
                 pass
 
-    def _hears(self, session: Session, channel: Channel, *, guild: Intent, dm: Intent) -> bool:
+    def _receives(self, session: Session, channel: Channel, *, guild: Intent, dm: Intent) -> bool:
         # Direct messages are the first shard's.
         if channel.guild_id is None:
             return bool(session.shard[0] == 0 and session.intents & dm)
         seen = self._world.may(self._world.bot.id, channel, Permission.VIEW_CHANNEL)
-        return bool(seen and session.hears_guild(channel.guild_id) and session.intents & guild)
+        return bool(seen and session.covers_guild(channel.guild_id) and session.intents & guild)
 
     def _message(self, session: Session, name: str, message: Message) -> None:
-        if not self._hears_message(session, message):
+        if not self._receives_message(session, message):
             return
         channel = self._world.channels[message.channel_id]
         hidden = withheld(
@@ -106,11 +106,11 @@ class Broadcast:
         )
         session.dispatch(name, self._discord.payloads.message_event(message, withheld=hidden))
 
-    def _hears_message(self, session: Session, message: Message) -> bool:
+    def _receives_message(self, session: Session, message: Message) -> bool:
         # https://github.com/discord/discord-api-docs/issues/4557
         if message.flags & EPHEMERAL:
             return bool(session.shard[0] == 0 and session.intents & Intent.DIRECT_MESSAGES)
-        return self._hears(
+        return self._receives(
             session,
             self._world.channels[message.channel_id],
             guild=Intent.GUILD_MESSAGES,
@@ -118,7 +118,7 @@ class Broadcast:
         )
 
     def _deleted(self, session: Session, message: Message) -> None:
-        if message.flags & EPHEMERAL or not self._hears_message(session, message):
+        if message.flags & EPHEMERAL or not self._receives_message(session, message):
             return
         channel = self._world.channels[message.channel_id]
         guild = {} if channel.guild_id is None else {"guild_id": str(channel.guild_id)}
@@ -127,14 +127,14 @@ class Broadcast:
 
     def _interaction(self, session: Session, interaction: Interaction) -> None:
         guild_id = interaction.channel.guild_id
-        here = session.shard[0] == 0 if guild_id is None else session.hears_guild(guild_id)
+        here = session.shard[0] == 0 if guild_id is None else session.covers_guild(guild_id)
         if here:
             body = self._discord.payloads.interaction(interaction)
             session.dispatch("INTERACTION_CREATE", body)
 
     def _typing(self, session: Session, channel: Channel, user_id: int) -> None:
         guild, dm = Intent.GUILD_MESSAGE_TYPING, Intent.DIRECT_MESSAGE_TYPING
-        if self._hears(session, channel, guild=guild, dm=dm):
+        if self._receives(session, channel, guild=guild, dm=dm):
             at = int(time.time())
             body: Json = {"channel_id": str(channel.id), "user_id": str(user_id), "timestamp": at}
             place = {"guild_id": str(channel.guild_id)} if channel.guild_id else {}

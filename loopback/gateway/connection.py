@@ -1,4 +1,4 @@
-"""One gateway connection: a socket, its compression, and what waits to be said."""
+"""One gateway connection: a socket, its compression and its send queue."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class _End:
 
 
 class Connection:
-    """A socket to a bot; saying something never waits."""
+    """A socket to a bot; sending never blocks."""
 
     def __init__(
         self, request: web.Request, socket: web.WebSocketResponse, tape: Tape, *, compressed: bool
@@ -81,7 +81,7 @@ class Connection:
         self._compress = zlib.compressobj() if compressed else None
 
     def say(self, op: Op, data: object = None) -> None:
-        """Send a payload that is no event."""
+        """Send a payload that is not an event."""
         self.put({"op": int(op), "d": data, "s": None, "t": None})
 
     def put(self, payload: Json) -> None:
@@ -89,16 +89,16 @@ class Connection:
         self._outbox.put_nowait(payload)
 
     def end(self, code: int, reason: str = "") -> None:
-        """Close the socket after what was said before."""
+        """Close the socket after the queued payloads."""
         self._outbox.put_nowait(_End(code, reason))
 
     def cut(self) -> None:
-        """Break the connection as a failing net would, with no closing words."""
+        """Break the connection without a close frame, as a network failure does."""
         if self._request.transport is not None:
             self._request.transport.abort()
 
     async def pump(self) -> None:
-        """Send what waits, until the end."""
+        """Send queued payloads until the connection ends."""
         with contextlib.suppress(ConnectionError):
             while True:
                 item = await self._outbox.get()

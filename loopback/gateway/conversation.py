@@ -1,4 +1,4 @@
-"""What one connection's bot says to the gateway, and how it is answered."""
+"""Handles the payloads of one connection's bot."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST = 4096
 
 
 class Sessions(Protocol):
-    """Where sessions are kept: the gateway."""
+    """The gateway's store of sessions."""
 
     def add(self, session: Session) -> None:
         """Begin a session."""
@@ -41,19 +41,19 @@ class Sessions(Protocol):
         ...
 
     def see_bot(self) -> None:
-        """Tell the world whether the bot is online."""
+        """Record whether the bot is online."""
         ...
 
 
 class Conversation:
-    """What one connection's bot says, and how it is answered."""
+    """Handles the payloads of one connection's bot."""
 
     def __init__(self, gateway: Sessions, discord: Discord, connection: Connection) -> None:
         self._gateway = gateway
         self._discord = discord
         self._connection = connection
         self._session: Session | None = None
-        self._heard_at: deque[float] = deque(maxlen=_SAID)
+        self._received_at: deque[float] = deque(maxlen=_SAID)
         self._does: dict[Op, Callable[[Any], None]] = {
             Op.HEARTBEAT: self._heartbeat,
             Op.IDENTIFY: self._identify,
@@ -63,14 +63,14 @@ class Conversation:
         }
 
     def greet(self, version: str | None) -> None:
-        """Say hello to a bot that speaks our version."""
+        """Send HELLO to a bot of the supported version."""
         if version != _VERSION:
             raise Closing(Close.INVALID_VERSION, "Only version 10 is spoken here.")
         interval = int(self._discord.options.heartbeat * 1000)
         self._connection.say(Op.HELLO, {"heartbeat_interval": interval})
 
-    async def hear_all(self) -> None:
-        """Hear the bot out; a bot that misses its heartbeats is cut off."""
+    async def handle_all(self) -> None:
+        """Handle payloads until the connection ends or heartbeats are missed."""
         while True:
             # https://discord.com/developers/docs/events/gateway#sending-heartbeats
             try:
@@ -81,9 +81,9 @@ class Conversation:
             if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                 return
             if not self._connection.hung:
-                self._hear(message.data)
+                self._handle(message.data)
 
-    def _hear(self, data: str | bytes) -> None:
+    def _handle(self, data: str | bytes) -> None:
         if len(data) > _LONGEST:
             raise Closing(Close.DECODE_ERROR, "Payloads are of at most 4096 bytes.")
         self._count()
@@ -100,10 +100,10 @@ class Conversation:
             raise Closing(Close.DECODE_ERROR, f"Error while decoding {op.name}.") from None
 
     def _count(self) -> None:
-        now, heard = time.monotonic(), self._heard_at
-        if len(heard) == _SAID and now - heard[0] < _SECONDS:
+        now, received = time.monotonic(), self._received_at
+        if len(received) == _SAID and now - received[0] < _SECONDS:
             raise Closing(Close.RATE_LIMITED, "You are being rate limited.")
-        heard.append(now)
+        received.append(now)
 
     def _heartbeat(self, _body: Any) -> None:
         # Not at once, but as late as over a network: discord.py notes when it sent a heartbeat in a thread
@@ -113,7 +113,7 @@ class Conversation:
         later(self._discord.options.acknowledge_after, self._connection.say, Op.HEARTBEAT_ACK)
 
     def _presence(self, _body: Any) -> None:
-        """Take note; nobody here sees presences."""
+        """Accept the update; presences are not shown."""
 
     def _identify(self, body: Json) -> None:
         if self._session is not None:

@@ -1,4 +1,4 @@
-"""Which events a bot asked to hear, and which text it may read."""
+"""Intents: which events a bot receives, and which message content it may read."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _KNOWN = (1 << 26) - 1
 
 
 def are_valid(intents: object) -> bool:
-    """Tell whether a number is a set of intents."""
+    """Return whether a number is a set of intents."""
     return isinstance(intents, int) and 0 <= intents <= _KNOWN
 
 
 def are_granted(intents: int, options: Options) -> bool:
-    """Tell whether the application was granted the privileged intents among these."""
+    """Return whether the application was granted the privileged intents among these."""
     # https://discord.com/developers/docs/events/gateway#privileged-intents
     granted = {
         Intent.MESSAGE_CONTENT: options.message_content,
@@ -45,7 +45,7 @@ def are_granted(intents: int, options: Options) -> bool:
 
 
 def withheld(message: Message, bot_id: int, *, is_dm: bool, may_read: bool) -> bool:
-    """Tell whether the bot gets a message without its text."""
+    """Return whether the bot gets a message without its text."""
     # https://discord.com/developers/docs/events/gateway#message-content-intent
     own = message.author_id == bot_id or bot_id in message.mentions
     return not (may_read or own or is_dm)

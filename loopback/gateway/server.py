@@ -1,4 +1,4 @@
-"""The gateway: bots connect, identify or resume, and hear what happens."""
+"""The gateway server: bots connect, identify or resume, and receive events."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Gateway:
         conversation = Conversation(self, self._discord, connection)
         try:
             conversation.greet(version)
-            await conversation.hear_all()
+            await conversation.handle_all()
         except Closing as closing:
             connection.end(closing.code, closing.reason)
             # The bot answers the close, or is gone; then the socket ends.
@@ -80,12 +80,12 @@ class Gateway:
         self.see_bot()
 
     def see_bot(self) -> None:
-        """Tell the world whether the bot is online."""
+        """Record whether the bot is online."""
         online = any(session.connection for session in self.sessions.values())
         self._discord.world.see_bot(online=online)
 
     def add(self, session: Session) -> None:
-        """Begin a session, and forget those that died."""
+        """Add a session, and drop expired ones."""
         life = self._discord.options.session_life
         for dead in [s.id for s in self.sessions.values() if not s.lives(life)]:
             del self.sessions[dead]

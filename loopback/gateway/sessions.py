@@ -1,4 +1,4 @@
-"""A bot's gateway session: what it hears, numbered, and kept for a resume."""
+"""A bot's gateway session: its numbered events, kept for a resume."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loopback.gateway.connection import Connection, Op
 if TYPE_CHECKING:
     from loopback.world.model import Json
 
-# Enough for every test; Discord keeps some minutes' worth.
+# Enough for every test; Discord keeps those of some minutes.
 _KEPT = 2000
 
 
@@ -42,24 +42,24 @@ class Session:
         self.left_at = time.monotonic()
 
     def lives(self, seconds: float) -> bool:
-        """Tell whether the session is connected or left less than that long ago."""
+        """Return whether the session is connected or was until recently."""
         return self.connection is not None or time.monotonic() - self.left_at < seconds
 
     def can_replay(self, after: int) -> bool:
-        """Tell whether every event after a sequence number is still kept."""
+        """Return whether every event after a sequence number is still kept."""
         first = self._kept[0]["s"] if self._kept else self.last + 1
         return first - 1 <= after <= self.last
 
     def replay(self, after: int, connection: Connection) -> None:
-        """Continue on another connection: send what was missed, then say so."""
+        """Continue on another connection: send missed events, then RESUMED."""
         self.connection = connection
         for payload in list(self._kept):
             if payload["s"] > after:
                 connection.put(payload)
         self.dispatch("RESUMED", {})
 
-    def hears_guild(self, guild_id: int) -> bool:
-        """Tell whether a guild is this shard's."""
+    def covers_guild(self, guild_id: int) -> bool:
+        """Return whether a guild belongs to this shard."""
         # https://discord.com/developers/docs/events/gateway#sharding
         number, count = self.shard
         return (guild_id >> 22) % count == number

@@ -58,7 +58,7 @@ class Interactions:
         nonce: str | None = None,
         name: str | None = None,
     ) -> Interaction:
-        """Tell the bot that a person acted; from now on its time to answer runs."""
+        """Open an interaction and start its response deadline."""
         interaction = Interaction(
             id=self._world.mint(),
             token=secrets.token_urlsafe(32),

@@ -1,4 +1,4 @@
-"""What a person can do to the bot, and what Discord's own client would refuse to send."""
+"""The actions of people, checked as Discord's own client does."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class People:
-    """The hands of the people: they post, press, choose, fill in and run commands."""
+    """Performs people's actions: posting, pressing, choosing, filling in forms and running commands."""
 
     def __init__(self, world: World, interactions: Interactions) -> None:
         self._world = world

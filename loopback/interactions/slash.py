@@ -19,7 +19,7 @@ _IN_GUILD, _IN_BOT_DM = 0, 1
 
 
 def usable(world: World, command: Command, user_id: int, channel: Channel) -> bool:
-    """Tell whether a person is offered a command in a channel."""
+    """Return whether a person is offered a command in a channel."""
     # https://discord.com/developers/docs/interactions/application-commands#permissions
     guild = world.guild_of(channel)
     contexts: list[int] | None = command.body.get("contexts")

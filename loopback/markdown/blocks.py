@@ -1,4 +1,4 @@
-"""Discord's markdown as safe HTML: whatever people or bots wrote stays text.
+"""Discord's markdown as safe HTML: all input is escaped.
 
 Every tag comes from markdown-it's own escaping renderer, or is a constant of this module.
 """

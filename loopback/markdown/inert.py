@@ -53,7 +53,7 @@ def markup(text: str, *, line: bool = False) -> frozenset[str]:
 
 
 def is_inert(text: str, *, line: bool = False) -> bool:
-    """Tell whether a text is shown as words only."""
+    """Return whether a text is shown as words only."""
     return not markup(text, line=line)
 
 

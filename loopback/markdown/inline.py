@@ -52,7 +52,7 @@ class Mentions:
 
 
 def parser() -> MarkdownIt:
-    """Make the markdown-it parser that knows what Discord knows, and no more."""
+    """Make a markdown-it parser with exactly Discord's rules."""
     markdown = MarkdownIt("commonmark", {"breaks": True, "html": False, "linkify": False})
     markdown.disable(_UNUSED).enable("strikethrough")
     for character in "|hH":
@@ -67,7 +67,7 @@ def parser() -> MarkdownIt:
 
 
 def is_web_address(address: str) -> bool:
-    """Tell whether a link may be followed: http and https with a host, nothing else."""
+    """Return whether a link may be followed: http and https with a host, nothing else."""
     try:
         parts = urlsplit(address)
     except ValueError:

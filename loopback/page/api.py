@@ -1,4 +1,4 @@
-"""What the page asks and hears; loopback/README.md says it under "The page's API"."""
+"""The page's API and events, as described in loopback/README.md under "The page's API"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loopback.errors import Code, Declined, Refusal
 from loopback.http_json import in_sentences, read_object
 from loopback.objects.compose import walk
 from loopback.page.companion import Companion
-from loopback.page.events import told
+from loopback.page.events import page_events
 from loopback.page.shown import shown
 from loopback.world import events
 from loopback.world.model import Interaction, Json, Kind
@@ -200,28 +200,28 @@ class Page:
         self._companion.play(channel, playing=bool(body["playing"]))
         return {"status": "ok"}
 
-    # What a person hears
+    # Events of a person
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         viewer = _person(request.query.get("as", "0"))
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
-        heard: asyncio.Queue[Json] = asyncio.Queue()
+        queue: asyncio.Queue[Json] = asyncio.Queue()
 
-        def hear(event: events.Event) -> None:
-            for name, body in told(self._discord, event, viewer):
-                heard.put_nowait({"t": name, "d": body})
+        def enqueue(event: events.Event) -> None:
+            for name, body in page_events(self._discord, event, viewer):
+                queue.put_nowait({"t": name, "d": body})
 
-        stop = self._world.listen(hear)
+        stop = self._world.listen(enqueue)
         self._sockets.add(socket)
-        telling = asyncio.create_task(_tell(socket, heard))
+        sending = asyncio.create_task(_send_events(socket, queue))
         try:
             async for message in socket:
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
             stop()
-            telling.cancel()
+            sending.cancel()
             self._sockets.discard(socket)
         return socket
 
@@ -230,10 +230,10 @@ async def _enter(_request: web.Request) -> web.StreamResponse:
     raise web.HTTPFound("/page/")
 
 
-async def _tell(socket: web.WebSocketResponse, heard: asyncio.Queue[Json]) -> None:
+async def _send_events(socket: web.WebSocketResponse, queue: asyncio.Queue[Json]) -> None:
     with contextlib.suppress(ConnectionError):
         while True:
-            await socket.send_json(await heard.get())
+            await socket.send_json(await queue.get())
 
 
 def _form_values(components: list[Json]) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class Companion:
             self._look(message)
 
     def stop(self) -> None:
-        """Go home."""
+        """Stop playing and unsubscribe."""
         self._end()
         for timer in self._waiting.values():
             timer.cancel()

@@ -1,4 +1,4 @@
-"""What a person's page is told of what happens."""
+"""The events that a person's page receives."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from loopback.core import Discord
     from loopback.world.model import Interaction, Message
 
-Told: TypeAlias = list[tuple[str, Json]]
+PageEvents: TypeAlias = list[tuple[str, Json]]
 
 
-def told(discord: Discord, event: events.Event, viewer: int) -> Told:
-    """Return what of an event a person's page is told, as names and bodies."""
+def page_events(discord: Discord, event: events.Event, viewer: int) -> PageEvents:
+    """Return the events for a person's page, as names and bodies."""
     match event:
         case events.MessageCreated(message):
             return _message(discord, "MESSAGE_CREATE", message, viewer)
@@ -33,7 +33,7 @@ def told(discord: Discord, event: events.Event, viewer: int) -> Told:
             return _noticed(discord, event, viewer)
 
 
-def _noticed(discord: Discord, event: events.Event, viewer: int) -> Told:
+def _noticed(discord: Discord, event: events.Event, viewer: int) -> PageEvents:
     match event:
         case events.CommandsChanged():
             return [("COMMANDS", {})]
@@ -45,13 +45,13 @@ def _noticed(discord: Discord, event: events.Event, viewer: int) -> Told:
             return []
 
 
-def _message(discord: Discord, name: str, message: Message, viewer: int) -> Told:
+def _message(discord: Discord, name: str, message: Message, viewer: int) -> PageEvents:
     if not _sees(discord, viewer, message.channel_id) or not discord.world.sees(viewer, message):
         return []
     return [(name, shown(discord.world, discord.payloads, message))]
 
 
-def _deleted(discord: Discord, message: Message, viewer: int) -> Told:
+def _deleted(discord: Discord, message: Message, viewer: int) -> PageEvents:
     if message.only_for not in (None, viewer) or not _sees(discord, viewer, message.channel_id):
         return []
     return [("MESSAGE_DELETE", {"id": str(message.id), "channel_id": str(message.channel_id)})]
@@ -62,7 +62,7 @@ def _sees(discord: Discord, viewer: int, channel_id: int) -> bool:
     return discord.world.may(viewer, channel, Permission.VIEW_CHANNEL)
 
 
-def _answered(interaction: Interaction) -> Told:
+def _answered(interaction: Interaction) -> PageEvents:
     done: tuple[str, Json] = ("INTERACTION_DONE", {"nonce": interaction.nonce})
     if interaction.modal is None:
         return [done]

@@ -1,4 +1,4 @@
-"""What a request meets when a fault was ordered for it."""
+"""Applies injected faults to requests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _USUAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Response:
     """An answer; no body is 204, and `raw` is sent as it is in place of the body."""
 
     body: Any
@@ -41,7 +41,7 @@ class Said:
     content_type: str = "application/json"
 
 
-async def said_with(fault: Fault | None, act: Callable[[], Said]) -> Said:
+async def respond_with(fault: Fault | None, act: Callable[[], Response]) -> Response:
     """Return the answer to a request, carried out or not as the fault says."""
     if fault is None:
         return act()
@@ -60,7 +60,7 @@ async def said_with(fault: Fault | None, act: Callable[[], Said]) -> Said:
     return said
 
 
-def _refused(fault: Fault) -> Said | None:
+def _refused(fault: Fault) -> Response | None:
     """Return the answer to a request that is not carried out, if that is the fault."""
     match fault.kind:
         case RestFault.ERROR if fault.status == 429:
@@ -70,31 +70,31 @@ def _refused(fault: Fault) -> Said | None:
         case RestFault.LIMIT:
             return _limited(fault)
         case RestFault.DROP:
-            return Said({})
+            return Response({})
         case RestFault.GARBAGE:
-            return Said(None, fault.status, raw=_INVALID_JSON)
+            return Response(None, fault.status, raw=_INVALID_JSON)
         case RestFault.WEB_PAGE:
-            return Said(None, fault.status, raw=_WEB_PAGE, content_type="text/html")
+            return Response(None, fault.status, raw=_WEB_PAGE, content_type="text/html")
         case _:
             return None
 
 
-def _error(fault: Fault) -> Said:
+def _error(fault: Fault) -> Response:
     usual = _USUAL.get(fault.status)
     code, words = (usual.value[1], usual.value[2]) if usual else (0, f"{fault.status}: Server Error")
     if fault.code:
         code, words = fault.code, _words(fault.code)
     body: Json = {"message": words, "code": code}
-    return Said(body, fault.status)
+    return Response(body, fault.status)
 
 
 def _words(code: int) -> str:
     return next((known.value[2] for known in Code if known.value[1] == code), f"Error {code}")
 
 
-def _limited(fault: Fault) -> Said:
+def _limited(fault: Fault) -> Response:
     verdict = limited(fault.seconds, is_global=fault.is_global)
-    return Said(verdict.refusal, 429, verdict.headers)
+    return Response(verdict.refusal, 429, verdict.headers)
 
 
 def break_if_ordered(fault: Fault | None, request: web.Request) -> None:

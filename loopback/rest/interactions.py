@@ -55,7 +55,7 @@ def _answered(discord: Discord, call: Call) -> Interaction:
 
 
 def check_follow_up(discord: Discord, call: Call) -> None:
-    """Refuse a follow-up of a dead token or a wrong form."""
+    """Refuse a follow-up with an expired token or an invalid body."""
     _answered(discord, call)
     check_message(call.body)
 
@@ -68,7 +68,7 @@ def follow_up(discord: Discord, call: Call) -> Json:
 
 
 def check_edit(discord: Discord, call: Call) -> None:
-    """Refuse an edit by a dead token or of a wrong form."""
+    """Refuse an edit with an expired token or an invalid body."""
     interaction = _answered(discord, call)
     message = discord.interactions.load_message(interaction, call.ids["message_id"])
     check_message(call.body, v2=bool(message.flags & COMPONENTS_V2))

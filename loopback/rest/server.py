@@ -14,7 +14,7 @@ from loopback.core import Call
 from loopback.errors import Code, Refusal, Unsupported
 from loopback.http_json import answer
 from loopback.objects.compose import Upload
-from loopback.rest.faulty import Said, break_if_ordered, said_with
+from loopback.rest.faulty import Response, break_if_ordered, respond_with
 from loopback.rest.routes import ROUTES, Route
 from loopback.rules.rate_limits import RateLimits
 
@@ -37,7 +37,7 @@ class Rest:
         self._description = _description(discord.options.openapi)
 
     def add_to(self, app: web.Application) -> None:
-        """Serve the routes; whatever else is asked under the base is refused loudly."""
+        """Serve the routes; any other path under the base is refused with 501."""
         for route in ROUTES:
             app.router.add_route(route.method, _BASE + route.path, partial(self._serve, route))
         app.router.add_route("*", "/api/{rest:.*}", self._unknown)
@@ -45,7 +45,7 @@ class Rest:
     async def _unknown(self, request: web.Request) -> web.StreamResponse:
         what = f"{request.method} {request.path}"
         _log.error("Unknown route", extra={"route": what})
-        said = Said(Unsupported(f"the route {what}").body, 501)
+        said = Response(Unsupported(f"the route {what}").body, 501)
         self._note(request, what, heard=True)
         return self._send(request, what, said)
 
@@ -57,7 +57,7 @@ class Rest:
         except (Refusal, Unsupported) as refusal:
             call = refusal
         self._note(request, route.what, call.body if isinstance(call, Call) else None, heard=True)
-        said = await said_with(fault, partial(self._answer, route, request, call))
+        said = await respond_with(fault, partial(self._answer, route, request, call))
         await self._discord.saved()
         response = self._send(request, route.what, said)
         break_if_ordered(fault, request)
@@ -75,7 +75,7 @@ class Rest:
         tape = self._discord.tape
         tape.add("rest", what, body, heard=heard, status=status, path=request.path)
 
-    def _send(self, request: web.Request, what: str, said: Said) -> web.Response:
+    def _send(self, request: web.Request, what: str, said: Response) -> web.Response:
         self._note(request, what, said.body, heard=False, status=said.status)
         if said.raw is not None:
             return web.Response(body=said.raw, status=said.status, content_type=said.content_type)
@@ -83,7 +83,7 @@ class Rest:
             return web.Response(status=204, headers=said.headers)
         return answer(said.body, said.status, said.headers)
 
-    def _answer(self, route: Route, request: web.Request, call: Call | Refusal | Unsupported) -> Said:
+    def _answer(self, route: Route, request: web.Request, call: Call | Refusal | Unsupported) -> Response:
         headers: dict[str, str] = {}
         try:
             self._authenticate(route, request)
@@ -91,13 +91,13 @@ class Rest:
                 verdict = self._limits.judge(route.what, dict(request.match_info))
                 headers = verdict.headers
                 if verdict.refusal is not None:
-                    return Said(verdict.refusal, 429, headers)
-            return Said(self._act(route, call), headers=headers)
+                    return Response(verdict.refusal, 429, headers)
+            return Response(self._act(route, call), headers=headers)
         except Refusal as refusal:
-            return Said(refusal.body, refusal.status, headers)
+            return Response(refusal.body, refusal.status, headers)
         except Unsupported as unknown:
             _log.error("Unknown feature", extra={"sentence": str(unknown)})
-            return Said(unknown.body, unknown.status, headers)
+            return Response(unknown.body, unknown.status, headers)
 
     def _act(self, route: Route, call: Call | Refusal | Unsupported) -> Any:
         if not isinstance(call, Call):
@@ -127,7 +127,7 @@ class Rest:
 
 def _description(file: Path | None) -> Description | None:
     if file is None:
-        _log.info("No copy of Discord's OpenAPI description is named: its checks are skipped")
+        _log.info("No OpenAPI description was given: its checks are skipped")
         return None
     # Imported here because jsonschema is needed for these checks alone.
     from loopback.rules.openapi import Description  # noqa: PLC0415

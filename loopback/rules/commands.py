@@ -1,4 +1,4 @@
-"""How long and how many: application commands as they are registered."""
+"""Limits of application commands."""
 
 from __future__ import annotations
 

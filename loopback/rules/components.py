@@ -1,4 +1,4 @@
-"""How long and how many: components of messages and modals."""
+"""Limits of components of messages and modals."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def check_modal(spot: Spot) -> None:
             case Part.ROW:
                 for field in part.children("components", 1, 1, required=True):
                     if _type(field, {Part.TEXT_INPUT}):
-                        _check_text_input(field, labelled=False)
+                        _check_text_input(field, labeled=False)
             case Part.LABEL:
                 _check_label(part)
             case Part.TEXT_DISPLAY:
@@ -160,11 +160,11 @@ def _check_select(spot: Spot) -> None:
         spot.wrong("SELECT_COMPONENT_MAX_VALUES_TOO_LARGE", words, "max_values")
 
 
-def _check_text_input(spot: Spot, *, labelled: bool) -> None:
+def _check_text_input(spot: Spot, *, labeled: bool) -> None:
     # https://discord.com/developers/docs/components/reference#text-input
     spot.text("custom_id", 1, 100, required=True)
     spot.one_of("style", {1, 2})
-    spot.text("label", 1, 45, required=not labelled)
+    spot.text("label", 1, 45, required=not labeled)
     spot.text("placeholder", 0, 100)
     spot.number("min_length", 0, 4000)
     high = spot.number("max_length", 1, 4000)
@@ -180,7 +180,7 @@ def _check_label(spot: Spot) -> None:
         return
     kind = _type(inner, {Part.TEXT_INPUT, *SELECTS})
     if kind == Part.TEXT_INPUT:
-        _check_text_input(inner, labelled=True)
+        _check_text_input(inner, labeled=True)
     elif kind:
         _check_select(inner)
 

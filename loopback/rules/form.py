@@ -39,7 +39,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One object inside a body, that knows where it stands."""
+    """An object inside a body, with its path."""
 
     body: Json
     form: Form
@@ -57,7 +57,7 @@ class Spot:
         return value
 
     def text(self, key: str, low: int, high: int, *, required: bool = False) -> str:
-        """Return a text of so many characters."""
+        """Return a text within length limits."""
         value = self.get(key, required=required)
         if value is None:
             return ""
@@ -120,7 +120,7 @@ class Spot:
         return Spot(cast("Json", value), self.form, (*self.path, *path))
 
     def values(self, key: str, low: int, high: int, *, required: bool = False) -> list[Any]:
-        """Return the items of a list of so many."""
+        """Return the items of a list within size limits."""
         value = self.get(key, required=required)
         if value is None:
             return []
@@ -132,7 +132,7 @@ class Spot:
         return items
 
     def children(self, key: str, low: int, high: int, *, required: bool = False) -> list[Spot]:
-        """Return the objects of a list of so many."""
+        """Return the objects of a list within size limits."""
         items = self.values(key, low, high, required=required)
         return [self.at(item, key, number) for number, item in enumerate(items)]
 

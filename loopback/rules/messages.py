@@ -1,4 +1,4 @@
-"""How long and how many: the form of messages and of first responses."""
+"""Limits of messages and first responses."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _check_embeds(spot: Spot) -> None:
 
 
 def _check_embed(spot: Spot) -> int:
-    """Return how many characters count towards the limit of all embeds."""
+    """Return how many characters count toward the limit of all embeds."""
     counted = len(spot.text("title", 0, 256)) + len(spot.text("description", 0, 4096))
     spot.number("color", 0, 0xFFFFFF)
     _check_url(spot, "url")

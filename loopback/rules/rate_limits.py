@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The real limits are not published and change; these are of their size.
 # https://discord.com/developers/docs/topics/rate-limits#rate-limits
-_USUAL = 5  # in so many seconds as the options say
+_USUAL = 5  # per window of `Options.limit_window` seconds
 _LIMITS: dict[str, tuple[int, float]] = {
     "DELETE /channels/{channel_id}/messages/{message_id}": (5, 1.0),
     "GET /channels/{channel_id}/messages": (5, 1.0),
@@ -28,7 +28,7 @@ _MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
 
 @dataclass(slots=True)
 class Window:
-    """So many requests in so many seconds, counted from the first."""
+    """A fixed window: a number of requests in a number of seconds from the first."""
 
     limit: int
     seconds: float
@@ -36,7 +36,7 @@ class Window:
     ends: float = 0.0
 
     def admit(self, now: float) -> bool:
-        """Count a request; tell whether it is within the limit."""
+        """Count a request and return whether it is within the limit."""
         if now >= self.ends:
             self.used, self.ends = 0, now + self.seconds
         if self.used >= self.limit:
@@ -62,7 +62,7 @@ class RateLimits:
         self._buckets: dict[tuple[str, ...], Window] = {}
 
     def judge(self, route: str, ids: dict[str, str]) -> Verdict:
-        """Count a request and say what becomes of it."""
+        """Count a request and return the verdict."""
         if _NOT_COUNTED in route:
             return Verdict({})
         now = time.monotonic()

@@ -1,4 +1,4 @@
-"""Keeps a world in its file as it changes, in a thread of its own."""
+"""Persists a world to its file as it changes, in a separate thread."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 KEPT = 500  # messages of a channel, at least
-_SLACK = 50  # so many more before the oldest are dropped
+_SLACK = 50  # extra messages before the oldest are dropped
 
 
 class Keeper:
@@ -48,14 +48,14 @@ class Keeper:
         self._thread.start()
 
     async def saved(self) -> None:
-        """Return when everything that happened so far is in the file."""
+        """Return when all changes so far are in the file."""
         wanted = self._asked
         while self._done < wanted:
             self._grown.clear()
             await self._grown.wait()
 
     async def close(self) -> None:
-        """Write what is left, and close the file."""
+        """Write pending changes and close the file."""
         self._stop()
         self._writes.put(None)
         await asyncio.to_thread(self._thread.join)

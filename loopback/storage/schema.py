@@ -51,7 +51,7 @@ def connect(file: Path) -> sqlite3.Connection:
 
 
 def load(file: Path) -> World | None:
-    """Return the world that a file holds; None where there is none yet."""
+    """Return the world that a file holds; None if there is no such world."""
     try:
         with closing(connect(file)) as connection:
             return _read(connection)
@@ -63,7 +63,7 @@ def load(file: Path) -> World | None:
 
 def _put_aside(file: Path, error: Exception) -> None:
     aside = file.with_name(f"{file.name}.unreadable")
-    _log.warning("The file of the loopback cannot be read and is put aside: %s (%s)", aside, error)
+    _log.warning("The loopback could not read its file, which is moved to %s: %s", aside, error)
     file.replace(aside)
     for ending in ("-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What happens in the world, for those who listen: gateway, page, tests."""
+"""The world's events, for the gateway, the page and tests."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ class ChannelCreated:
 
 @dataclass(frozen=True, slots=True)
 class PlacesChanged:
-    """A person, a role or a channel's permissions changed in a way that nobody is told of."""
+    """A person, role or channel permission changed without a gateway event."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommandsChanged:
-    """The bot's list of commands is another one."""
+    """The bot's commands changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The things of which a Discord is made, as values."""
+"""Discord's objects as values."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ class Command:
 
 @dataclass(slots=True, kw_only=True)
 class Interaction:
-    """One act of a person towards the bot, and what became of it."""
+    """An interaction of a person with the bot, and its result."""
 
     id: int
     token: str

@@ -21,7 +21,7 @@ _FOUNDED = 1_767_225_600.0  # 2026-01-01
 
 
 class World:
-    """Everything that is, and the one place where it changes."""
+    """The complete state; all changes are made here."""
 
     def __init__(self, mint: Mint | None = None, *, bot_name: str = "Trivia Bot") -> None:
         self.mint = mint or Mint()
@@ -39,12 +39,12 @@ class World:
         self._listeners: list[Callable[[events.Event], None]] = []
 
     def listen(self, listener: Callable[[events.Event], None]) -> Callable[[], None]:
-        """Tell a listener of every event from now on; return what ends that."""
+        """Subscribe a listener; return the function that unsubscribes it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def publish(self, event: events.Event) -> None:
-        """Tell every listener."""
+        """Pass an event to every listener."""
         for listener in tuple(self._listeners):
             listener(event)
 
@@ -135,7 +135,7 @@ class World:
             raise Refusal(Code.UNKNOWN_MESSAGE) from None
 
     def find_message(self, message_id: int) -> Message | None:
-        """Return a message of whatever channel, if there is one."""
+        """Find a message in any channel."""
         found = (held.get(message_id) for held in self.messages.values())
         return next((message for message in found if message), None)
 
@@ -162,7 +162,7 @@ class World:
     # Permissions
 
     def permissions(self, user_id: int, channel: Channel) -> int:
-        """Return what a user may do in a channel; nothing for a stranger."""
+        """Return what a user may do in a channel; none for a non-member."""
         guild = self.guild_of(channel)
         if guild is None:
             return int(permissions.USUAL) if self._is_party(user_id, channel) else 0
@@ -173,7 +173,7 @@ class World:
         return user_id in (self.bot.id, channel.recipient_id)
 
     def may(self, user_id: int, channel: Channel, needed: Permission) -> bool:
-        """Tell whether a user has a permission in a channel."""
+        """Return whether a user has a permission in a channel."""
         return self.permissions(user_id, channel) & needed == needed
 
     def visible_channels(self, user_id: int) -> list[Channel]:
@@ -197,7 +197,7 @@ class World:
         return message
 
     def restore(self, message: Message, *, dismissed: bool) -> None:
-        """Put back a message of an earlier process, and tell nobody."""
+        """Restore a stored message without an event."""
         self.messages.setdefault(message.channel_id, {})[message.id] = message
         self.attachments.update({file.id: file for file in message.attachments})
         if message.nonce is not None and message.author_id == self.bot.id:
@@ -207,14 +207,14 @@ class World:
         self.mint.skip(message.id)
 
     def update(self, message: Message) -> Message:
-        """Put an edited message in the place of the one it was."""
+        """Replace a message by its edited version."""
         self.messages[message.channel_id][message.id] = message
         self.attachments.update({file.id: file for file in message.attachments})
         self.publish(events.MessageUpdated(message))
         return message
 
     def delete(self, message: Message) -> None:
-        """Take a message away."""
+        """Delete a message."""
         del self.messages[message.channel_id][message.id]
         self.publish(events.MessageDeleted(message))
 
@@ -235,7 +235,7 @@ class World:
         ]
 
     def sees(self, viewer: int | None, message: Message) -> bool:
-        """Tell whether a person (None: the bot, by REST) is shown a message."""
+        """Return whether a person (None: the bot, by REST) can see a message."""
         if message.only_for is None:
             return True
         return message.only_for == viewer and message.id not in self.dismissed
@@ -249,7 +249,7 @@ class World:
         self.publish(events.CommandsChanged())
 
     def see_bot(self, *, online: bool) -> None:
-        """Say that the bot came online or went away."""
+        """Record that the bot went online or offline."""
         if online != self.bot_online:
             self.bot_online = online
             self.publish(events.BotSeen(online))

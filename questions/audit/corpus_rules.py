@@ -100,12 +100,12 @@ def _older_than_its_season(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mis
             and fact.as_of.last < (day := max(began, key=lambda day: day.first)).first
         ):
             told = f"this is told as of {fact.as_of}, but the season began on {day}"
-            yield _at(corpus, fact, f"{told}: cite a later source, or mend the date")
+            yield _at(corpus, fact, f"{told}: cite a later source, or correct the date")
 
 
 def _one_name_each(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     """One person stands in the corpus once; of two first names in one list, each is somebody."""
-    years, told, sources = _years(corpus, catalogue), _told(corpus), _sources(corpus)
+    years, told, sources = _years(corpus, catalogue), _statements(corpus), _sources(corpus)
     bearers: dict[str, dict[Slug, Entity]] = defaultdict(dict)
     for person in corpus.entities.values():
         if person.kind is Kind.PERSON:
@@ -128,7 +128,7 @@ def _known_shows(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
     for season in corpus.entities.values():
         show = corpus.entities.get(season.show) if season.show else None
         if season.kind is Kind.SEASON and (show is None or show.kind is not Kind.SHOW):
-            sentence = f"“{season.show}” is not a show of names.yaml: declare it, or mend the slug"
+            sentence = f"“{season.show}” is not a show of names.yaml: declare it, or correct the slug"
             yield corpus.named[season.slug].wrong(sentence)
 
 
@@ -210,8 +210,8 @@ def _near(some: set[int], others: set[int]) -> bool:
     return min(abs(year - other) for year in some for other in others) <= COMES_BACK
 
 
-def _told(corpus: Corpus) -> dict[Slug, set[tuple[Slug, str, str | None]]]:
-    """What is said of somebody."""
+def _statements(corpus: Corpus) -> dict[Slug, set[tuple[Slug, str, str | None]]]:
+    """The statements about each person."""
     told: dict[Slug, set[tuple[Slug, str, str | None]]] = defaultdict(set)
     for fact in corpus.facts.values():
         told[fact.subject].add((fact.predicate, fact.object, fact.scope))

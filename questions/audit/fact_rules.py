@@ -46,7 +46,7 @@ def _slot(
         return None
     entity = corpus.entities.get(Slug(value))
     if entity is None:
-        return f"“{value}” is not named anywhere: declare it, or mend the slug"
+        return f"“{value}” is not named anywhere: declare it, or correct the slug"
     return None if entity.kind is kind else f"“{value}” is a {entity.kind}, and the {slot} must be a {kind}"
 
 
@@ -60,7 +60,7 @@ def _date(text: str) -> str | None:
 
 def _teller(fact: Fact, _: Predicate, corpus: Corpus) -> str | None:
     if fact.told_by and fact.told_by not in corpus.entities:
-        return f"“{fact.told_by}” is not named anywhere: declare it, or mend the slug"
+        return f"“{fact.told_by}” is not named anywhere: declare it, or correct the slug"
     return None
 
 

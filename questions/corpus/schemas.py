@@ -1,7 +1,7 @@
 """JSON Schemas of the data files, so that an editor completes and checks them while you type.
 
 They are made from the same classes and the same catalogue as the readers, and stand in schema/ for editors:
-`python -m bot schema` writes them anew. What only the whole corpus can tell is left to `python -m bot check`.
+`python -m bot schema` writes them. What only the whole corpus can tell is left to `python -m bot check`.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ class FactBase:
                     yield value, fact
 
     def permissions(self, view: object) -> Memo[FactId, Any]:
-        """Where policy keeps what it found about facts from one point of view; a new view starts anew."""
+        """Cache of policy decisions for one view; another view replaces it."""
         if self._judged[0] != view:
             self._judged = (view, Memo(self._limit))
         return self._judged[1]

@@ -80,7 +80,7 @@ class Horizon:
     @cached_property
     def _cast(self) -> frozenset[str]:
         """Who else is on a season inside the horizon."""
-        told = (fact for season in self.seasons for fact in self._told(season))
+        told = (fact for season in self.seasons for fact in self._about_people(season))
         return frozenset(fact.subject for fact in told) - self._leads.keys()
 
     @cached_property
@@ -97,7 +97,7 @@ class Horizon:
         return frozenset(id_ for season in self.seasons for id_ in self._alike_of(season))
 
     def _alike_of(self, season: Slug) -> list[FactId]:
-        told = [fact for fact in self._told(season) if may_show(fact, self._base, self._view).allowed]
+        told = [fact for fact in self._about_people(season) if may_show(fact, self._base, self._view).allowed]
         cast = {fact.subject for fact in told if fact.predicate == self._base.role(Role.CAST)}
         chosen = [fact.id for fact in _one_each(told, self._base.role(Role.CAST))]
         for predicate in dict.fromkeys(fact.predicate for fact in told):
@@ -107,7 +107,7 @@ class Horizon:
                     chosen += [fact.id for fact in each]
         return chosen
 
-    def _told(self, season: Slug) -> list[Fact]:
+    def _about_people(self, season: Slug) -> list[Fact]:
         """The facts about people of a season, hosts excluded."""
         return [
             fact

@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class Memo(dict[K, V]):
-    """A dictionary of at most so many entries; when it is full, it starts anew."""
+    """A dictionary of at most so many entries; when full, it is cleared."""
 
     __slots__ = ("_limit",)
 

@@ -61,7 +61,7 @@ class View:
 
     @classmethod
     def safe(cls, today: date) -> View:
-        """The default: outcomes are known a fortnight after they were shown."""
+        """The default: outcomes are known two weeks after they were shown."""
         return cls(today, today - timedelta(days=SAFE_DAYS))
 
     @property

@@ -124,7 +124,7 @@ def _lost(ours: Hit, rival: Hit) -> Verdict:
     """The verdict where somebody else is as near, or nearer."""
     other = f"{_FORMS[rival.form]} of {rival.person.name}{_HOWS[rival.how]}"
     if rival.weight == ours.weight or (ours.how is How.SOUND and not ours.slips):
-        return ask(f"It is {_FORMS[ours.form]} of {ours.person.name}{_HOWS[ours.how]}, and {other} as well.")
+        return ask(f"It is {_FORMS[ours.form]} of {ours.person.name}{_HOWS[ours.how]}, and also {other}.")
     return reject(f"It is nearer to {other}.", near=True)
 
 

@@ -47,7 +47,7 @@ class PhraseJudge:
             return accept("Every word of the answer is there.", exact=not min(ours))
         if theirs[rivals[0]] < min(ours):
             return reject(f"It is nearer to “{rivals[0]}”.", near=True)
-        return ask(f"It may mean “{rivals[0]}” as well.")
+        return ask(f"It may also mean “{rivals[0]}”.")
 
 
 def _slips(typed: str, meant: str) -> int | None:

@@ -31,7 +31,7 @@ __all__ = ["Form", "Hit", "How", "Match", "NameIndex", "Named", "SeasonWords", "
 _CHOICES = (0, 40, 20, 9, 5, 3)  # how many readings of each word are tried, by the number of words
 MAX_WORDS = len(_CHOICES) - 1
 _SEASON_WORDS = 8  # that a season may have, with those around it
-_AROUND = 6  # neighbours in the alphabet that may come nearest
+_AROUND = 6  # neighbors in the alphabet that may come nearest
 LISTED = 50  # people of one form that a list may hold, the best known; nobody chooses from more
 _SAME_WORD = 40  # people of one word of a name that may come nearest, the best known
 

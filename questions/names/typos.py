@@ -1,6 +1,6 @@
 """Words within a few slips of typing, found without comparing with every word.
 
-A slip is a letter too many, too few, wrong, or swapped with its neighbour (optimal string alignment). Two
+A slip is a letter too many, too few, wrong, or swapped with its neighbor (optimal string alignment). Two
 words within n slips of each other become equal when each drops at most n letters ("symmetric delete", as in
 SymSpell), so it is enough to keep what is left of every word after dropping letters, sorted, as numbers.
 """

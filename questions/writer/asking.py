@@ -79,7 +79,7 @@ class Asking:
 
     @cached_property
     def evidence(self) -> tuple[Fact, ...]:
-        """The facts that the question rests on, with whatever states them as well; the asked one first."""
+        """The facts behind the question, and others that state the same; the one asked about comes first."""
         found = list(self.joined.facts)
         for fact in self.joined.facts:
             found += [each for each in self.base.restated(fact) if each not in found]

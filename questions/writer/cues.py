@@ -59,7 +59,7 @@ def _ranked(
     """For each wrong answer the cues of which it has less, as a number; and the ranks that are wanted."""
     below, wanted = [0] * size, list[int]()
     for cue in cues:
-        tie = rng.random() < 0.5  # a guesser would have to toss a coin as well
+        tie = rng.random() < 0.5  # a guesser would have to toss a coin, too
         wanted.append(rng.choices(range(count + 1), cue.weights[: count + 1])[0])
         for place, value in enumerate(cue.wrong):
             less = value < cue.right or (tie and value == cue.right)

@@ -3,7 +3,7 @@
 The absence of a fact makes nothing wrong: a wrong answer is taken only where the asked slot is closed
 (the catalogue says that what is recorded is all there is, or the curator marked the fact complete), or
 where the candidate is known to have another value of a functional predicate. However large the fact base,
-only a bounded neighbourhood is looked at: the season, its neighbours, and a sample.
+only a bounded neighborhood is looked at: the season, its neighbors, and a sample.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from questions.facts.predicate import Near, Pool
 from questions.writer.asking import Asking
 
 NEAREST = 12  # wrong answers are drawn from so many of the nearest candidates, half of them better known
-ENOUGH = 24  # neighbours are looked at until there are so many
+ENOUGH = 24  # neighbors are looked at until there are so many
 SAMPLE = 40  # facts of a predicate that are tried where no season says who is near
 AROUND = (1, -1, 2, -2, 3, -3)  # seasons of the same show, by number
 
@@ -116,7 +116,7 @@ def _pooled(asking: Asking, rng: random.Random) -> Iterator[str]:
 
 
 def _near(asking: Asking, unit: Pool | Near, rng: random.Random) -> list[str]:
-    """Three neighbours of a date, none of them to come, among which the right one may have any rank."""
+    """Three neighbors of a date, none of them to come, among which the right one may have any rank."""
     when, latest = PartialDate.parse(asking.right), asking.view.today
     ahead = latest.year - when.year
     if unit is Near.MONTHS:
@@ -166,9 +166,9 @@ def _seasons_around(asking: Asking) -> Iterator[str]:
         return
     yield entity.slug
     for step in AROUND:
-        neighbour = f"{entity.show}-{entity.number + step}"
-        if asking.base.entity(neighbour):
-            yield neighbour
+        neighbor = f"{entity.show}-{entity.number + step}"
+        if asking.base.entity(neighbor):
+            yield neighbor
 
 
 def _season_of_answer(asking: Asking) -> str | None:

@@ -90,7 +90,7 @@ async def test_a_quiz_is_private_kind_and_outlives_a_restart(server: Server) -> 
         else:
             assert card_of(told).endswith("That was all. Thank you for playing!")
             assert server.labels(told) == []
-    assert server.channel.last_message.id == before.id, "the channel hears nothing of it"
+    assert server.channel.last_message.id == before.id, "nothing is posted in the channel"
 
 
 async def first_question(server: Server) -> dict[str, Any]:

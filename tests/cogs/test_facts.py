@@ -100,8 +100,8 @@ async def test_a_mistake_is_one_sentence_and_edit_opens_the_form_filled_in(
         row["component"]["custom_id"]: row["component"].get("value") for row in again.modal["components"]
     }
     assert filled == {**FORM, **slip}, "nothing that was typed is lost"
-    mended = await staff.submit_modal(again, FORM)
-    assert mended.response.embeds[0].title == "Is this right?"
+    fixed = await staff.submit_modal(again, FORM)
+    assert fixed.response.embeds[0].title == "Is this right?"
 
 
 @pytest.mark.parametrize(

@@ -295,11 +295,11 @@ async def test_a_question_that_somebody_deleted_is_posted_anew_and_the_game_goes
     await server.env.advance_time(5)
     await server.env.restart_bot(server.new_client())
     await server.env.settle()
-    anew = server.channel.last_message
-    assert (anew.id, server.shown.description) != (question.id, None)
-    assert server.labels(anew) == server.labels(question)
-    await bob.click(anew, label=await right_label(server))
-    assert "2 of 2 had it." in (server.now(anew).embeds[0].description or "")
+    posted_again = server.channel.last_message
+    assert (posted_again.id, server.shown.description) != (question.id, None)
+    assert server.labels(posted_again) == server.labels(question)
+    await bob.click(posted_again, label=await right_label(server))
+    assert "2 of 2 had it." in (server.now(posted_again).embeds[0].description or "")
 
 
 async def test_play_again_has_the_cool_down_too(server: Server) -> None:

@@ -26,13 +26,13 @@ class Hand:
             pressed = await self._press(question["id"], custom_id)
             if pressed["modal"]:
                 text = guesses.pop() if guesses else self.right
-                heard = await self._said(await self._write(pressed, text))
+                reply = await self._said(await self._write(pressed, text))
             elif pressed["message_id"]:
-                heard = await self._put_together(pressed)
+                reply = await self._put_together(pressed)
             else:
-                heard = None
-            if heard is None or heard.startswith(LOCKED):
-                return heard is not None
+                reply = None
+            if reply is None or reply.startswith(LOCKED):
+                return reply is not None
 
     async def _put_together(self, pressed: Json) -> str | None:
         """Press one button after the other in a private message, until there is none."""

@@ -99,7 +99,7 @@ class Commits:
 
     def _run(self, original: Request) -> Any:
         async def run(rows: Connection, query: str, /, **values: object) -> int:
-            name = _told(query, [values])
+            name = _describe(query, [values])
             if self._queries is not None:
                 self._queries.append(name)
                 return await original(rows, query, **values)
@@ -113,7 +113,7 @@ class Commits:
     def _run_each(self, original: Request) -> Any:
         async def run_each(rows: Connection, query: str, each: Sequence[Mapping[str, object]]) -> None:
             if each and self._queries is not None:
-                self._queries.append(_told(query, each))
+                self._queries.append(_describe(query, each))
             await original(rows, query, each)
 
         return run_each
@@ -127,7 +127,7 @@ class Commits:
         return apply
 
 
-def _told(query: str, rows: Sequence[Mapping[str, Any]]) -> str:
+def _describe(query: str, rows: Sequence[Mapping[str, Any]]) -> str:
     """The name of a query, with what of its values tells one step of a game from another."""
     match query:
         case "save_session":

@@ -189,9 +189,9 @@ class Game:
             if any(_verb(button) in ANSWERS and not button.get("disabled") for button in buttons(message)):
                 yield f"the question of round {_number(message)} is not revealed"
         yield from self._wrong_standings(points)
-        heard, expected = self._ledger.answers(), asked * len(self._scene.answers)
-        if self._scene.is_calm and heard < expected:
-            yield f"{heard} of {expected} answers are stored: a question closed before its time"
+        stored, expected = self._ledger.answers(), asked * len(self._scene.answers)
+        if self._scene.is_calm and stored < expected:
+            yield f"{stored} of {expected} answers are stored: a question closed before its time"
         yield from sorted(self.overdue)
 
     def _wrong_standings(self, points: Mapping[int, int]) -> Iterator[str]:

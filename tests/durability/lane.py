@@ -28,7 +28,7 @@ class Declined(Exception):
 
 
 class Feed:
-    """What a player's page hears: the channel's messages as they stand, and whether the bot is online."""
+    """What a player's page receives: the channel's current messages, and whether the bot is online."""
 
     def __init__(self) -> None:
         self.online = False
@@ -43,8 +43,8 @@ class Feed:
 
     async def follow(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Listen for as long as the Discord lives."""
-        async for heard in socket:
-            self._hear(**json.loads(heard.data))
+        async for event in socket:
+            self._apply(**json.loads(event.data))
             self._news.set()
 
     async def news(self, within: float) -> None:
@@ -59,7 +59,7 @@ class Feed:
         while not condition():
             await self.news(1)
 
-    def _hear(self, t: str, d: Json) -> None:
+    def _apply(self, t: str, d: Json) -> None:
         if t == "BOT":
             self.online = d["online"]
         elif t in ("MESSAGE_CREATE", "MESSAGE_UPDATE") and d["type"] == PLAIN and not d["ephemeral"]:
@@ -168,7 +168,7 @@ class Lane:
             response.raise_for_status()
 
     async def set_ahead(self, seconds: float) -> None:
-        """Set the Discord's clock ahead; bots that start from now on have theirs ahead as well."""
+        """Set the Discord's clock ahead; bots that start from now on have theirs ahead, too."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{seconds}\n".encode())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .witness import Heard
+from .witness import Acknowledged
 
 MAX_TRIES = 3
 LATE = 30_000  # milliseconds for which a deadline may lie in the past after a restart
@@ -46,13 +46,13 @@ class Ledger:
         late = [row["what"] for row in self._glance(sql) if now * 1000 - row["at"] > LATE]
         return [f"the deadline of {what} stays more than 30 s in the past" for what in late]
 
-    def mistakes(self, heard: Heard, ending: str) -> Iterator[str]:
-        """What is wrong after a game; `heard` is what players were told of their answers."""
+    def mistakes(self, acknowledged: Acknowledged, ending: str) -> Iterator[str]:
+        """What is wrong after a game; `acknowledged` is what players were told of their answers."""
         with closing(sqlite3.connect(self.path)) as rows:
             rows.row_factory = sqlite3.Row
             yield from _wrong_sessions(rows, ending)
-            yield from _wrong_answers(rows, heard.locked)
-            yield from _wrong_attempts(rows, heard.tried)
+            yield from _wrong_answers(rows, acknowledged.locked)
+            yield from _wrong_attempts(rows, acknowledged.tried)
             yield from _wrong_scores(rows)
             yield from _wrong_awards(rows)
             yield from _wrong_asked(rows)

@@ -127,7 +127,7 @@ class _Life:
 
     def _judge(self, tape: Sequence[witness.Entry]) -> None:
         self.mistakes += witness.mistakes(tape)
-        self.mistakes += self._ledger.mistakes(witness.heard(tape), self._run.scene.ending)
+        self.mistakes += self._ledger.mistakes(witness.acknowledged(tape), self._run.scene.ending)
         self.mistakes += self._game.mistakes(self._ledger.asked(), self._ledger.points())
 
     def _points(self) -> Iterable[tuple[str, ...]]:

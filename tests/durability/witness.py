@@ -14,7 +14,7 @@ CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Acknowledged:
     """What players were told of their answers, by round and player: what was locked in, and how many tries
     were wrong and left others."""
 
@@ -22,17 +22,17 @@ class Heard:
     tried: Mapping[tuple[int, int], int]
 
 
-def heard(tape: Sequence[Entry]) -> Heard:
+def acknowledged(tape: Sequence[Entry]) -> Acknowledged:
     """What players were told."""
-    return Heard(
-        locked={(round_, player): given for round_, player, given in _told(tape, LOCKED)},
-        tried=Counter((round_, player) for round_, player, _ in _told(tape, ("Not that. ",))),
+    return Acknowledged(
+        locked={(round_, player): given for round_, player, given in _replies(tape, LOCKED)},
+        tried=Counter((round_, player) for round_, player, _ in _replies(tape, ("Not that. ",))),
     )
 
 
 def mistakes(tape: Sequence[Entry]) -> Iterator[str]:
     """What should not have been said on the wire."""
-    for answer, times in Counter(_told(tape, LOCKED)).items():
+    for answer, times in Counter(_replies(tape, LOCKED)).items():
         if times > 1:
             yield f"the answer {answer} was acknowledged {times} times"
     for entry in tape:
@@ -42,7 +42,7 @@ def mistakes(tape: Sequence[Entry]) -> Iterator[str]:
             yield f"{entry['what']} was refused: {entry['status']} {entry['body']}"
 
 
-def _told(tape: Sequence[Entry], beginnings: tuple[str, ...]) -> list[tuple[int, int, str]]:
+def _replies(tape: Sequence[Entry], beginnings: tuple[str, ...]) -> list[tuple[int, int, str]]:
     """The answers whose players were told something that begins so."""
     opened = {e["body"]["id"]: e["body"] for e in tape if e["what"] == "INTERACTION_CREATE"}
     taken = {e["path"] for e in tape if e["what"] == CALLBACK and not e["heard"] and e["status"] < 300}

@@ -85,7 +85,7 @@ def test_tries_keep_a_distance_and_one_that_does_not_costs_nothing() -> None:
     assert game.session.phase is Phase.PAUSE
 
 
-def test_who_tried_in_vain_has_answered_when_the_round_closes() -> None:
+def test_a_player_out_of_right_tries_has_answered_when_the_round_closes() -> None:
     game = asking()
     game.write(ANN, REJECT)
     game.write(BEN, ASK)

@@ -150,7 +150,7 @@ _IN_THE_STEM: dict[str, Flaw] = {
     "r22 dressing": _before_the_mark(", as fans know, on a fine day, in the end, after all"),
     "r24 now": _before_the_mark(" now"),
     "r24 today": _before_the_mark(", as of today"),
-    "r26 favourite": _stem(lambda stem: re.sub(r"^(Who|Whom) ", r"\1, the favorite of fans, ", stem)),
+    "r26 favorite": _stem(lambda stem: re.sub(r"^(Who|Whom) ", r"\1, the favorite of fans, ", stem)),
     "r26 best": _before_the_mark(" best of all"),
     "r26 most famous": _before_the_mark(" and became the most famous"),
     "r27 two asked": _before_the_mark(", and who came second"),

@@ -159,7 +159,7 @@ class FakeStage:
 
     async def post(self, session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
         self._fail()
-        self.note(f"post {screen}" if replaces is None else f"post {screen} anew")
+        self.note(f"post {screen}" if replaces is None else f"post {screen} again")
         at = self.clock.now + self.skew - DISCORD_EPOCH
         message = MessageId((at // timedelta(milliseconds=1) << 22) | len(self.messages))
         version = wanted(session)[screen]

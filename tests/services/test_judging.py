@@ -27,7 +27,7 @@ NUMBER = question_of(QuestionKind.NUMBER)
         ("  ada NORTH!", Outcome.ACCEPT, False),
         ("Ada Nroth", Outcome.ACCEPT, True),
         ("north", Outcome.ACCEPT, False),
-        ("Ada", Outcome.ASK, False),  # there is an Ada Twin as well
+        ("Ada", Outcome.ASK, False),  # there is also an Ada Twin
         ("Bea South", Outcome.REJECT, False),
         ("the pilot", Outcome.REJECT, False),
         ("", Outcome.REJECT, False),

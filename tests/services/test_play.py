@@ -174,7 +174,7 @@ async def test_the_clock_of_discord_counts_not_ours(bot: Bot) -> None:
     await bot.move(7)
     await bot.reply(session, BEN)
     assert bot.round(session).answers[0].points == BASE[bot.round(session).question.difficulty]
-    assert len(bot.stage.message("round-1").versions) == 2, "the countdown was mended"
+    assert len(bot.stage.message("round-1").versions) == 2, "the countdown was corrected"
 
 
 async def test_a_closed_play_does_nothing_any_more(bot: Bot) -> None:
@@ -233,7 +233,7 @@ async def test_a_busy_stage_is_tried_again_and_posts_once(bot: Bot) -> None:
     assert bot.session(SessionId(7)).phase is Phase.LOBBY
 
 
-async def bear(bot: Bot, seconds: float) -> None:
+async def pass_time(bot: Bot, seconds: float) -> None:
     """Let time pass while the stage fails again and again."""
     for _ in range(int(seconds // 5)):
         await bot.clock.move(5)
@@ -245,7 +245,7 @@ async def test_an_outage_of_discord_of_twenty_minutes_ends_no_game(bot: Bot) -> 
     await bot.reply(session, BEN)
     bot.stage.failures += busy(1000)
     await bot.reply(session, ANN)
-    await bear(bot, 1200)
+    await pass_time(bot, 1200)
     bot.stage.failures.clear()
     assert bot.session(session).phase is Phase.PAUSE, "nothing moves that nobody would see"
     await bot.move(60)
@@ -258,7 +258,7 @@ async def test_an_outage_of_discord_of_twenty_minutes_ends_no_game(bot: Bot) -> 
 async def test_a_stage_that_stays_busy_for_half_an_hour_ends_the_session(bot: Bot) -> None:
     bot.stage.failures += busy(1000)
     await bot.services.play.open(OPENING, Rules(rounds=3))
-    await bear(bot, 1860)
+    await pass_time(bot, 1860)
     bot.stage.failures.clear()
     await bot.move(60)
     await quiet()
@@ -462,7 +462,7 @@ def test_a_question_that_is_found_again_can_still_be_answered(tmp_path: Path) ->
 
 
 async def _until_posted(bot: Bot) -> None:
-    """Killed when Discord has the first question, and before anybody heard of it."""
+    """Killed when Discord has the first question, and before any player was told."""
     await bot.open(id_=7)
     bot.stage.lives = 4  # save, edit lobby, remember it, post round-1
     await bot.move(15)

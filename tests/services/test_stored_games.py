@@ -1,4 +1,4 @@
-"""Games as they are taken up again: what cannot be read costs that game alone; paces and leaving members."""
+"""Games loaded after a restart: an unreadable one ends alone; paces and members who left."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ Boards = dict[tuple[str, str, int], tuple[int, int, int]]
 
 @dataclass
 class Model:
-    """What boards and streaks should be: everything added up anew from what stands."""
+    """What boards and streaks should be: everything added up again from what stands."""
 
     standing: dict[AwardId, Award] = field(default_factory=dict[AwardId, Award])
 
@@ -94,7 +94,7 @@ async def _play(database: Database, steps: Sequence[object]) -> None:
                 for p, right, points, c in step
             ]
             await games.save(session, awards)
-            await games.save(session, awards)  # a COMMIT that nobody heard of is tried again
+            await games.save(session, awards)  # a COMMIT whose outcome is unknown is tried again
             model.standing |= await scores.awards(SessionId(session.id), number)
         else:
             assert isinstance(step, set)

@@ -103,11 +103,11 @@ def test_a_bad_address_of_the_database(url: str, sentence: str) -> None:
     assert sentence in refused(url)
 
 
-def test_a_disk_that_is_full_while_the_facts_are_taken_in(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_while_the_facts_are_stored(tmp_path: Path) -> None:
     full = "resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))\nimport signal\n"
     full += "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
     said = refused(f"sqlite:///{tmp_path}/rose.db", full)
-    assert said.startswith("The facts cannot be taken into the database: "), said
+    assert said.startswith("The facts cannot be stored in the database: "), said
 
 
 @pytest.mark.parametrize("what", ["folder", "file"])

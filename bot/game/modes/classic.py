@@ -1,4 +1,4 @@
-"""Classic: everyone answers every question, and a round closes when all who are awaited have answered."""
+"""Classic mode: everyone answers every question, and a round closes when all active players have answered."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Classic:
         return ()
 
     def closes_in(self, session: Session) -> timedelta | None:
-        """A round closes at once when nobody is awaited any more."""
+        """A round closes as soon as nobody is awaited."""
         if session.current is None:
             return None
         awaited = self.awaited(session)

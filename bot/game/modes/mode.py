@@ -29,7 +29,7 @@ class Mode(Protocol):
         ...
 
     def awaited(self, session: Session) -> Sequence[PlayerId]:
-        """The players for whom closing the open round waits."""
+        """The players who must answer before the open round closes early."""
         ...
 
     def closes_in(self, session: Session) -> timedelta | None:

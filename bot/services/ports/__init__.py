@@ -1,1 +1,1 @@
-"""The narrow ports through which use cases meet storage and Discord, a file for each."""
+"""Ports: the protocols through which use cases reach storage and Discord, one file each."""

@@ -1,4 +1,4 @@
-"""The port to where reports about cards are kept."""
+"""The port of the store of card reports."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from questions.facts.fact import Slug
 
 
 class CardReports(Protocol):
-    """Where it is kept what members say is wrong with cards."""
+    """Stores what members report about cards."""
 
     async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
-        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
+        """Store a report and keep earlier ones; returns whether it is the member's first."""
         ...
 
     async def counts(self, guild: GuildId) -> dict[Slug, int]:
@@ -21,9 +21,9 @@ class CardReports(Protocol):
         ...
 
     async def load(self, guild: GuildId, card: Slug) -> list[Report]:
-        """What members of a server say of a card, the oldest first."""
+        """The reports of a card in a server, oldest first."""
         ...
 
     async def clear(self, guild: GuildId, card: Slug) -> None:
-        """Staff have looked."""
+        """Mark the reports of a card as reviewed by staff."""
         ...

@@ -1,4 +1,4 @@
-"""The port to the time."""
+"""The port of the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The port to where facts, drafts and reports are kept."""
+"""The port of the store of facts, drafts and reports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FactEvent:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a member says is wrong with a fact, or with a card."""
+    """A member's report of a fact or a card."""
 
     member: PlayerId
     reason: str
@@ -43,7 +43,7 @@ class Draft:
 
 
 class Facts(Protocol):
-    """Where facts are kept."""
+    """Stores facts, drafts and reports."""
 
     async def load_own(self, base: FactBase, guild: GuildId) -> FactBase:
         """`base` with a server's own facts over it."""
@@ -70,7 +70,7 @@ class Facts(Protocol):
         ...
 
     async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
-        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
+        """Store a report and keep earlier ones; returns whether it is the member's first."""
         ...
 
     async def report_counts(self, guild: GuildId) -> dict[FactId, int]:
@@ -78,7 +78,7 @@ class Facts(Protocol):
         ...
 
     async def reports(self, guild: GuildId, fact_id: FactId) -> list[Report]:
-        """What members of a server say is wrong with a fact."""
+        """The reports of a fact in a server."""
         ...
 
     async def clear_reports(self, guild: GuildId, fact_id: FactId, actor: PlayerId, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The port to where sessions are kept."""
+"""The port of the store of sessions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from questions.writer.question import Question
 
 
 class UnreadableSessionError(Exception):
-    """What is stored of a session cannot be read, as after a mistake of ours or a damaged row."""
+    """A stored session cannot be read, because of a bug or a damaged row."""
 
     def __init__(self, session_id: SessionId, guild_id: GuildId, channel_id: ChannelId, reason: str) -> None:
         """`reason` is for the log."""
@@ -36,10 +36,10 @@ class Unsettled:
 
 
 class Games(Protocol):
-    """Where sessions are kept."""
+    """Stores sessions."""
 
     async def save(self, session: Session, writes: Sequence[Write]) -> None:
-        """Store what a decision says, whole or not at all."""
+        """Store a decision atomically."""
         ...
 
     async def load_unsettled(self) -> Unsettled:
@@ -47,15 +47,15 @@ class Games(Protocol):
         ...
 
     async def discard(self, session_id: SessionId) -> None:
-        """A session that cannot be read is over and settled."""
+        """Mark an unreadable session as over and finished."""
         ...
 
     async def mark_alive(self, sessions: Sequence[SessionId], at: datetime) -> None:
-        """Remember that the clocks of these sessions still ran at this time."""
+        """Record that the clocks of these sessions were running at this time."""
         ...
 
     async def settle(self, session_id: SessionId) -> None:
-        """Nothing remains to be shown of this session."""
+        """Mark a session as finished and fully shown."""
         ...
 
     async def shown(self, session_id: SessionId) -> dict[Screen, Shown]:

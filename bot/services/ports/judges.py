@@ -1,4 +1,4 @@
-"""The port to who judges typed answers."""
+"""The port of the judge of typed answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from questions.writer.question import Question
 
 
 class Judges(Protocol):
-    """Who says whether a typed answer is right."""
+    """Decides whether a typed answer is right."""
 
     async def judge(self, guild: GuildId, question: Question, text: str) -> Verdict:
         """The verdict on what a player of a server typed."""

@@ -1,4 +1,4 @@
-"""The port to where points are kept."""
+"""The port of the points ledger."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Account:
 
 
 class Scores(Protocol):
-    """Where points are kept: a ledger of awards, and the boards that follow from it."""
+    """Stores points: a ledger of awards, and the leaderboards projected from it."""
 
     async def awards(self, session_id: SessionId, round_: int) -> dict[AwardId, Award]:
         """The awards of a round, reversed or not."""

@@ -1,4 +1,4 @@
-"""The port to where sessions are shown: Discord, or a fake of it."""
+"""The port of the stage, where sessions are shown."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ class Shown:
 
 
 class StageError(Exception):
-    """Discord does not show what it should."""
+    """The stage failed to show something."""
 
 
 class StageClosedError(StageError):
-    """The channel is gone for good."""
+    """The channel no longer exists."""
 
 
 class StageForbiddenError(StageError):
-    """The bot may not write in the channel just now; a permission may come back."""
+    """The bot lacks permission to write in the channel; it may be restored."""
 
 
 class StageRefusedError(StageError):
-    """Discord will never take this message as it is."""
+    """Discord refuses this message permanently."""
 
 
 class MessageGoneError(StageError):
-    """Somebody deleted the message."""
+    """The message was deleted."""
 
 
 class StageBusyError(StageError):
-    """Discord could not take it just now; it may be tried again, not before `retry_after` seconds."""
+    """A temporary failure; retry after at least `retry_after` seconds."""
 
     def __init__(self, reason: str, retry_after: float = 0.0) -> None:
         """`reason` is for the log."""
@@ -48,10 +48,10 @@ class StageBusyError(StageError):
 
 
 class Stage(Protocol):
-    """Where sessions are shown: Discord, or a fake of it; it raises the five errors above and no others."""
+    """Shows sessions on Discord; raises the five errors above and no others."""
 
     async def post(self, session: Session, screen: Screen, replaces: MessageId | None = None) -> MessageId:
-        """Show a screen as a new message; once only, even where a first try was carried out unheard.
+        """Post a screen as a new message; a repeated attempt posts no duplicate.
 
         `replaces` is a message of the same screen that somebody deleted.
         """
@@ -66,9 +66,9 @@ class Stage(Protocol):
         ...
 
     async def announce_restart(self, session: Session) -> None:
-        """Say in the channel that the bot restarts and the session goes on."""
+        """Announce the restart in the session's channel."""
         ...
 
     async def announce_lost(self, guild: GuildId, channel: ChannelId) -> None:
-        """Say in a channel that its game cannot go on, as nothing can be read of it."""
+        """Announce in a channel that its game could not be read and is over."""
         ...

@@ -11,7 +11,7 @@ from bot.storage.sqlite.database import Connection, Row, from_ms, to_ms
 
 
 async def add(rows: Connection, guild: GuildId, session: SessionId, awards: Sequence[Award]) -> None:
-    """Count awards; those that stand in the ledger already are left out."""
+    """Add awards to the ledger, skipping those already in it."""
     fresh = await _fresh(rows, session, awards)
     if not fresh:
         return
@@ -24,7 +24,7 @@ async def add(rows: Connection, guild: GuildId, session: SessionId, awards: Sequ
 
 
 async def reverse(rows: Connection, awards: Iterable[AwardId], reason: str, at: datetime) -> int:
-    """Undo awards as if they had never been counted; how many had not been undone before."""
+    """Reverse awards; returns how many had not been reversed before."""
     undone = 0
     for id_ in awards:
         found = await rows.row("standing_award", id=id_)
@@ -48,7 +48,7 @@ async def _undo(rows: Connection, found: Row, reason: str, at: datetime) -> None
 
 
 async def _fresh(rows: Connection, session: SessionId, awards: Sequence[Award]) -> list[Award]:
-    """A COMMIT whose outcome nobody heard of may be tried again: it counts once."""
+    """A COMMIT with an unknown outcome may be retried; the awards count once."""
     counted: set[tuple[int, int, str]] = set()
     for number in {award.round for award in awards}:
         known = await rows.rows("awards_of_round", session_id=session, round=number)
@@ -57,7 +57,7 @@ async def _fresh(rows: Connection, session: SessionId, awards: Sequence[Award]) 
 
 
 def award_of(row: Row) -> Award:
-    """An award as it stands in the ledger."""
+    """An award from its row."""
     return Award(
         player=PlayerId(row["player_id"]),
         round=row["round"],

@@ -9,14 +9,14 @@ from questions.facts.fact import Slug
 
 
 class CardReportStore:
-    """What members say is wrong with cards, as rows."""
+    """Reports about cards as rows."""
 
     def __init__(self, database: Database) -> None:
         """Rows of `database`."""
         self._db = database
 
     async def save(self, guild: GuildId, card: Slug, report: Report) -> bool:
-        """Keep what a member says, beside what they said before; whether it is their first."""
+        """Store a report and keep earlier ones; returns whether it is the member's first."""
         said = {"guild_id": guild, "slug": card, "member_id": report.member, "reason": report.reason}
         async with self._db.writing() as rows:
             is_first = await rows.run("add_card_report", **said, at=to_ms(report.at)) > 0
@@ -30,11 +30,11 @@ class CardReportStore:
         return {row["slug"]: row["members"] for row in found}
 
     async def load(self, guild: GuildId, card: Slug) -> list[Report]:
-        """What members of a server say of a card, the oldest first."""
+        """The reports of a card in a server, oldest first."""
         found = await self._db.reader.rows("card_reports", guild_id=guild, slug=card)
         return [Report(row["member_id"], row["reason"], from_ms(row["at"])) for row in found]
 
     async def clear(self, guild: GuildId, card: Slug) -> None:
-        """Staff have looked."""
+        """Mark the reports of a card as reviewed by staff."""
         async with self._db.writing_once() as rows:
             await rows.run("clear_card_reports", guild_id=guild, slug=card)

@@ -1,4 +1,4 @@
-"""The database: one kept connection that writes, one beside it that reads, queries by their names."""
+"""The database: one connection for writing, one for reading, with named queries."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from filelock import FileLock
 
 from bot.errors import StorageError
 from bot.storage.sqlite.connection import Connection, Row
+from bot.storage.sqlite.error_translation import ErrorTranslator
 from bot.storage.sqlite.file_watch import FileWatch
 from bot.storage.sqlite.migrations import migrate
 from bot.storage.sqlite.opening import (
@@ -29,12 +30,11 @@ from bot.storage.sqlite.opening import (
     require_place,
     sqlite_path,
 )
-from bot.storage.sqlite.troubles import Troubles
 
 __all__ = ["Connection", "Database", "Row", "from_ms", "open_database", "sqlite_path", "to_ms"]
 
 QUERIES = Path(__file__).parent / "queries"
-PATIENCE = 2.0  # seconds that a write waits for others: Discord must hear of a press within 3
+PATIENCE = 2.0  # seconds that a write waits for others: Discord requires a response to a press within 3
 WATCH_EVERY = 2.0  # seconds between two looks at the files while nothing is written
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def from_ms(ms: int) -> datetime:
 
 
 class Database:
-    """What the stores share: `reader` for looking, `writing()` for one transaction at a time.
+    """Shared by the stores: `reader` for queries, `writing()` for one transaction at a time.
 
     Both raise `StorageError` for what the disk, the file or its locks do not allow; then nothing is stored.
     """
@@ -64,10 +64,10 @@ class Database:
     ) -> None:
         """Made by `open_database`; `connect` makes another connection where one cannot be used any more."""
         self._queries = cast("object", aiosql.from_path(QUERIES, "aiosqlite"))  # pyright: ignore[reportUnknownMemberType]
-        self._connect, self._watch, self._troubles = connect, watch, Troubles()
+        self._connect, self._watch, self._errors = connect, watch, ErrorTranslator()
         self._raw_writer, self._raw_reader = writer, reader
-        self._writer = Connection(writer, self._queries, self._troubles)
-        self.reader = Connection(reader, self._queries, self._troubles)
+        self._writer = Connection(writer, self._queries, self._errors)
+        self.reader = Connection(reader, self._queries, self._errors)
         self._lock = asyncio.Lock()
         self._busy_ms = -1
         self._is_broken = False
@@ -79,7 +79,7 @@ class Database:
     async def writing(self, patience: float = PATIENCE) -> AsyncGenerator[Connection]:
         """One transaction: stored whole when the block ends, undone when it raises.
 
-        It waits at most so many seconds for other writers, of this process and of others.
+        It waits at most this many seconds for other writers of this and other processes.
         """
         async with self._held(patience) as rows:
             try:
@@ -92,17 +92,17 @@ class Database:
 
     @asynccontextmanager
     async def writing_once(self) -> AsyncGenerator[Connection]:
-        """For a single statement, which SQLite makes a transaction of its own: two round trips fewer."""
+        """For a single statement in autocommit mode, which saves two round trips."""
         async with self._held(PATIENCE) as rows:
             yield rows
 
     async def shrink(self) -> None:
-        """Give back the memory of pages that were read or written once, and are not needed again."""
+        """Release the memory of cached pages that are not needed again."""
         for raw in (self._raw_writer, self._raw_reader):
             await raw.execute("PRAGMA shrink_memory")
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """Close the connections."""
         if self._timer:
             self._timer.cancel()
         await self._raw_reader.close()
@@ -115,7 +115,7 @@ class Database:
         until = time.monotonic() + patience
         await self._take_turn(patience)
         try:
-            with self._troubles.translated():
+            with self._errors.translated():
                 self._require_files()
                 if self._is_broken:
                     await self._reopen()
@@ -130,7 +130,7 @@ class Database:
             async with asyncio.timeout(patience):
                 await self._lock.acquire()
         except TimeoutError:
-            raise self._troubles.error("too many writes wait for it") from None
+            raise self._errors.error("too many writes wait for it") from None
 
     async def _wait_for_locks(self, seconds: float) -> None:
         """Let SQLite wait so long for other processes, to the next tenth: mostly as long as before."""
@@ -140,7 +140,7 @@ class Database:
                 await self._raw_writer.execute(f"PRAGMA busy_timeout = {wanted}")
             except ValueError as closed:  # so aiosqlite calls a connection that is not there any more
                 self._is_broken = True
-                raise self._troubles.error("its connection is closed") from closed
+                raise self._errors.error("its connection is closed") from closed
             self._busy_ms = wanted
 
     async def _undo(self) -> None:
@@ -154,7 +154,7 @@ class Database:
 
     async def _reopen(self) -> None:
         old, fresh = self._raw_writer, await self._connect()
-        self._raw_writer, self._writer = fresh, Connection(fresh, self._queries, self._troubles)
+        self._raw_writer, self._writer = fresh, Connection(fresh, self._queries, self._errors)
         self._busy_ms, self._is_broken = -1, False
         with suppress(sqlite3.Error, ValueError):  # it may not even be closed any more
             await old.close()
@@ -165,14 +165,14 @@ class Database:
             raise self._lost(self._fault)
 
     def _lost(self, fault: str) -> StorageError:
-        error = self._troubles.error(f"{fault}; nothing is stored any more until the bot is restarted")
+        error = self._errors.error(f"{fault}; nothing is stored any more until the bot is restarted")
         return StorageError(error.reason, is_lasting=True)
 
     def _watch_later(self) -> None:
         self._timer = asyncio.get_running_loop().call_later(WATCH_EVERY, self._look)
 
     def _look(self) -> None:
-        """A look between writes; once the files are lost, writes alone repeat it."""
+        """Check the files between writes, until they are lost."""
         self._fault = self._watch.find_fault()
         if self._fault:
             self._lost(self._fault)
@@ -182,7 +182,7 @@ class Database:
 
 @asynccontextmanager
 async def open_database(url: str) -> AsyncGenerator[Database]:
-    """The database of `url`, brought to the newest version; a `StartError` where that cannot be."""
+    """Open the database of `url` and migrate it; `StartError` if that fails."""
     path = sqlite_path(url)
     with explained(path):
         require_place(path)

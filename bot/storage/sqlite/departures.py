@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.game.ids import GuildId
 from bot.storage.sqlite.database import Connection, Database, from_ms, to_ms
 
-BATCH = 500  # rows deleted at a time, so that nobody's answer waits for them
+BATCH = 500  # rows deleted at a time, so that answers do not wait for long
 _GUILD = "guild_id"
 _SHIPPED = 0  # rows of this server ship with the bot
 
@@ -54,7 +54,7 @@ class DepartureStore:
         return {GuildId(row[_GUILD]): from_ms(row["left_at"]) for row in rows}
 
     async def purge(self, guild: GuildId) -> None:
-        """Delete all that is kept of a server; a purge that breaks off is taken up by the next one."""
+        """Delete all that is kept of a server; an interrupted purge is completed by the next one."""
         for table in await guild_tables(self._db.reader):
             if table.name != "departure":  # it goes last: it says that there is something to delete
                 await self._delete(table, guild)

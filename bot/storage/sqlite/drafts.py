@@ -1,4 +1,4 @@
-"""What a curator has typed, as JSON with a version, so that a later bot can tell how to read it."""
+"""Drafts as JSON with a version, so that a later release can read them."""
 
 from __future__ import annotations
 

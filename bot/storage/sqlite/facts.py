@@ -48,14 +48,14 @@ class FactStore:
         self._db, self._catalogue = database, catalogue
 
     async def mirrored(self) -> str | None:
-        """The digest of the corpus whose facts stand here; `None` where none was mirrored yet."""
+        """The digest of the mirrored corpus; `None` before the first one."""
         row = await self._db.reader.row("mirrored", guild_id=SHIPPED)
         return row["digest"] if row else None
 
     async def mirror(self, corpus: Corpus, digest: str) -> Mirrored:
         """Make the shipped rows equal to `corpus`: add what is new, update what changed, retract the rest.
 
-        `digest` is kept with them, in the same transaction: it never stands beside facts of another corpus.
+        `digest` is kept with them, in the same transaction: it always matches the facts.
         """
         async with self._db.writing(START_PATIENCE) as rows:
             entities = await _compare(self._entities(rows), corpus.entities, lambda entity: entity.slug)
@@ -131,7 +131,7 @@ class FactStore:
         return Draft(row["id"], row["guild_id"], row["author_id"], fields)
 
     async def save_report(self, guild: GuildId, fact_id: FactId, report: Report) -> bool:
-        """Keep what a member says is wrong, beside what they said before; whether it is their first."""
+        """Store a report and keep earlier ones; returns whether it is the member's first."""
         said = {
             "guild_id": guild,
             "fact_id": fact_id,
@@ -150,7 +150,7 @@ class FactStore:
         return {row["fact_id"]: row["members"] for row in found}
 
     async def reports(self, guild: GuildId, fact_id: FactId) -> list[Report]:
-        """What members of a server say is wrong with a fact."""
+        """The reports of a fact in a server."""
         found = await self._db.reader.rows("reports", guild_id=guild, fact_id=fact_id)
         return [Report(row["member_id"], row["reason"], from_ms(row["at"])) for row in found]
 

@@ -1,4 +1,4 @@
-"""Notices when the files of an open database are deleted, replaced or overwritten by somebody else.
+"""Detects that the files of an open database were deleted, replaced or overwritten.
 
 SQLite itself does not: it goes on writing to a deleted file, and reads no page again that it remembers.
 https://www.sqlite.org/howtocorrupt.html
@@ -34,7 +34,7 @@ class FileWatch:
         _, self._counter, self._mark = self._header()
 
     def find_fault(self) -> str | None:
-        """What somebody did to the files, if anything; a few microseconds."""
+        """What happened to the files, if anything; takes a few microseconds."""
         try:
             if self._identify() != self._ids:
                 return "its files were replaced while the bot runs"
@@ -50,12 +50,12 @@ class FileWatch:
         return None
 
     def close(self) -> None:
-        """Give the handles back, after SQLite's own."""
+        """Close the handles, after SQLite's own."""
         self._file.close()
         self._wal.close()
 
     def _identify(self) -> list[tuple[int, int]]:
-        """Which files stand under the names, whatever their contents."""
+        """The identity of the files, regardless of their contents."""
         found = (self._path.stat(), self._wal_path.stat())
         return [(stat.st_dev, stat.st_ino) for stat in found]
 

@@ -42,7 +42,7 @@ class GameStore:
         self._db, self._has_peers = database, has_peers
 
     async def save(self, session: Session, writes: Sequence[Write]) -> None:
-        """Store what a decision says, whole or not at all; the same decision twice counts once."""
+        """Store a decision atomically; repeating it changes nothing."""
         match writes:
             case []:
                 return
@@ -65,17 +65,17 @@ class GameStore:
         return Unsettled(tuple(sessions), tuple(unreadable))
 
     async def discard(self, session_id: SessionId) -> None:
-        """A session that cannot be read is over and settled."""
+        """Mark an unreadable session as over and finished."""
         async with self._db.writing_once() as rows:
             await rows.run("discard_session", id=session_id)
 
     async def mark_alive(self, sessions: Sequence[SessionId], at: datetime) -> None:
-        """Remember that the clocks of these sessions still ran at this time."""
+        """Record that the clocks of these sessions were running at this time."""
         async with self._db.writing() as rows:
             await rows.run_each("mark_alive", [{"id": id_, "alive_at": to_ms(at)} for id_ in sessions])
 
     async def settle(self, session_id: SessionId) -> None:
-        """Nothing remains to be shown of this session."""
+        """Mark a session as finished and fully shown."""
         async with self._db.writing_once() as rows:
             await rows.run("settle_session", id=session_id)
 

@@ -1,4 +1,4 @@
-"""What a database file has to pass before anyone relies on it; each refusal is a sentence."""
+"""Checks of a database file at start; each refusal is one sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import aiosqlite
 from filelock import Timeout
 
 from bot.errors import StartError
-from bot.storage.sqlite.troubles import reason_of
+from bot.storage.sqlite.error_translation import reason_of
 
 START_PATIENCE = 4.0  # seconds that a start waits for another process to migrate or to mirror
 PRAGMAS = (
@@ -37,7 +37,7 @@ def sqlite_path(url: str) -> Path:
 
 @contextmanager
 def explained(path: Path) -> Generator[None]:
-    """In the block, whatever the disk or SQLite refuse becomes a sentence."""
+    """Raise `StartError` with one sentence for errors of the disk or SQLite in the block."""
     try:
         yield
     except Timeout as held:
@@ -54,7 +54,7 @@ def explained(path: Path) -> Generator[None]:
 
 
 def require_place(path: Path) -> None:
-    """Refuse a path that can be no database of ours."""
+    """Refuse a path that cannot be a database."""
     if not path.parent.is_dir():
         raise StartError(f"The database {path} cannot be made: its folder is not there.")
     if path.is_dir():
@@ -78,7 +78,7 @@ async def connect(path: Path) -> aiosqlite.Connection:
 
 
 async def look_through(path: Path, writer: aiosqlite.Connection) -> None:
-    """Refuse a damaged file before anyone plays on it."""
+    """Refuse a damaged file."""
     if path.stat().st_size > CHECKED_UP_TO:  # noqa: ASYNC240 - nothing else runs before the start
         return
     if (found := await _value(writer, "quick_check(1)")) != "ok":
@@ -87,7 +87,7 @@ async def look_through(path: Path, writer: aiosqlite.Connection) -> None:
 
 
 async def mark(writer: aiosqlite.Connection) -> None:
-    """Give the file a mark by which `FileWatch` knows it; to write it shows that writing works."""
+    """Write a mark by which `FileWatch` recognizes the file; this also proves that writing works."""
     present = await _value(writer, "user_version")
     await writer.execute(f"PRAGMA user_version = {present or secrets.randbelow(2**31 - 1) + 1}")
     if not present:

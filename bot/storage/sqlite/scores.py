@@ -42,7 +42,7 @@ class ScoreStore:
         return await self._db.reader.value("board_size", guild_id=guild, period=period, category=category)
 
     async def find_account(self, guild: GuildId, player: PlayerId) -> Account | None:
-        """All that a player has done in a server; `None` before the first answer."""
+        """A player's totals in a server; `None` before the first answer."""
         row = await self._db.reader.row("account", guild_id=guild, player_id=player)
         if row is None:
             return None

@@ -47,7 +47,7 @@ def _can_be_typed(asking: Asking) -> bool:
     if not asking.is_sole or asking.template.choices or asking.kind is Kind.DATE:
         return False
     if asking.predicate.scope is Kind.PERSON and Slot.SCOPE not in asking.template.names:
-        return False  # whoever shares it could be meant as well: a wedding has two sides
+        return False  # others share it and could be meant, too: a wedding has two sides
     if asking.kind is Kind.PERSON and (entity := asking.base.entity(asking.right)):
         return " " in entity.name  # somebody known by a first name only is easily mistaken
     if asking.kind.is_entity or asking.kind is Kind.PLACE:

@@ -1,4 +1,4 @@
-"""Forms: labelled, checked, refused, mended and accepted."""
+"""Forms: labeled, checked, refused, corrected and accepted."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from tests.questions.tiny_world import shipped_catalogue
 SOURCES, NAMES = "sources.yaml", "names.yaml"
 SEASON, ARTICLE = "seasons/the-bachelorette-1.yaml", "articles/one.yaml"
 CITED = "is cited already: a slug stands for one source only"
-NOT_NAMED = "is not named anywhere: declare it, or mend the slug"
+NOT_NAMED = "is not named anywhere: declare it, or correct the slug"
 SAID = SMALL[ARTICLE] + (
     "  - id: words\n"
     "    subject: ada-park\n"

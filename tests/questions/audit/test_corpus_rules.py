@@ -142,7 +142,7 @@ def test_nobody_knows_a_winner_before_the_season_began(folder: Folder, date: str
     sources = f"archive:\n  title: The archive\n  date: {date}\n"
     told = mistakes(folder, {SOURCES: sources})
     began = f"this is told as of {date}, but the season began on 2011-01-05"
-    sentence = f"{began}: cite a later source, or mend the date"
+    sentence = f"{began}: cite a later source, or correct the date"
     assert told == ([f"{SEASON}:11: {sentence}"] if early else [])
 
 
@@ -205,7 +205,7 @@ def test_a_first_name_may_come_again_on_another_season(folder: Folder) -> None:
 
 def test_a_season_is_of_a_show_that_has_a_name(folder: Folder) -> None:
     assert mistakes(folder, {NAMES: "shows:\n  the-bachelor: The Bachelor\n"})[-1] == (
-        f"{SEASON}:1: “the-bachelorette” is not a show of names.yaml: declare it, or mend the slug"
+        f"{SEASON}:1: “the-bachelorette” is not a show of names.yaml: declare it, or correct the slug"
     )
 
 

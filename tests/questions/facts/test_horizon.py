@@ -79,7 +79,7 @@ def horizon_allows(said: Fact, base: FactBase) -> bool:
         ({}, date(2011, 3, 24), False),
     ],
 )
-def test_a_season_is_inside_until_a_fortnight_after_its_finale(
+def test_a_season_is_inside_until_two_weeks_after_its_finale(
     dates: dict[str, str], today: date, inside: bool
 ) -> None:
     base = make_base([fact(predicate, HERE, day) for predicate, day in dates.items()])

@@ -75,7 +75,7 @@ def test_words_may_be_named() -> None:
 
 
 @pytest.mark.parametrize(("days", "known"), [(-1, False), (0, False), (13, False), (14, True), (15, True)])
-def test_an_outcome_is_known_a_fortnight_after_it_was_shown(days: int, known: bool) -> None:
+def test_an_outcome_is_known_two_weeks_after_it_was_shown(days: int, known: bool) -> None:
     view = View.safe(date(2011, 3, 10) + timedelta(days=days))
     assert both(WON, tiny(), view) == (known, known)
 
@@ -173,7 +173,7 @@ Anderson, Indiana; Personal trainer; Pregame host; Sunday; Season 4; Daughtry; P
 
 
 @pytest.mark.parametrize("words", [" ".join(each.split()) for each in INNOCENT.split(";")])
-def test_innocent_neighbours_may_be_read(words: str) -> None:
+def test_innocent_neighbors_may_be_read(words: str) -> None:
     assert fit_to_read(words).allowed
 
 

@@ -1,4 +1,4 @@
-"""The judge of typed answers: our labelled cases, and what must hold for everyone who ships."""
+"""The judge of typed answers: our labeled cases, and what must hold for everyone who ships."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bench.names import made_up, misspelt
+from bench.names import made_up, misspelled
 from questions.audit.judge_report import Case, CasesError, judge_cases, read_cases
 from questions.facts.entity import Entity
 from questions.judge.factory import AnswerKind, Outcome, PersonJudge, Verdict, kind_of, make_judge
@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("case", LISTED, ids=lambda case: f"{case.given}-{case.accepted[0]}")
-def test_every_labelled_case_gets_its_verdict(case: Case) -> None:
+def test_every_labeled_case_gets_its_verdict(case: Case) -> None:
     judge = make_judge(kind_of(case.accepted, case.others), case.accepted, case.others)
     verdict = judge.grade(case.given)
     assert verdict.outcome is case.verdict, verdict.reason
@@ -180,7 +180,7 @@ def test_no_name_of_somebody_else_is_accepted(person: Entity, other: Entity, dat
 def test_a_slip_in_the_name_of_somebody_else_is_accepted_only_where_the_answer_is_nearer(
     person: Entity, other: Entity, seed: int
 ) -> None:
-    text = misspelt(other.name, random.Random(seed))
+    text = misspelled(other.name, random.Random(seed))
     assume(person != other and text)
     assert text
     nearer = any(
@@ -299,5 +299,5 @@ def median_work(crowd: list[Named]) -> float:
 
 def _grade_somebody(index: NameIndex, crowd: list[Named], chance: random.Random) -> None:
     who, other = chance.choice(crowd).entity, chance.choice(crowd).entity
-    text = misspelt(chance.choice((who, other)).name, chance) or who.name
+    text = misspelled(chance.choice((who, other)).name, chance) or who.name
     PersonJudge(index, [who]).grade(text)

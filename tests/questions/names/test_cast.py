@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bench.names import misspelt
+from bench.names import misspelled
 from questions.names.forms import names_of
 from questions.names.index import Named, NameIndex, SeasonWords, budget, fold, named
 from questions.names.typos import Words
@@ -157,7 +157,7 @@ def test_everyone_is_given_by_surname_and_season(who: Named, data: st.DataObject
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(SHIPPED), st.integers(0, 2**32))
 def test_a_slip_in_a_full_name_is_never_given_to_somebody_else(who: Named, seed: int) -> None:
-    text = misspelt(who.entity.name, random.Random(seed))
+    text = misspelled(who.entity.name, random.Random(seed))
     if text and text not in {fold(each.entity.name) for each in SHIPPED}:
         given = given_by(text)
         assert not given or who.entity.slug in given

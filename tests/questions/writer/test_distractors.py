@@ -157,7 +157,7 @@ def test_the_same_season_is_preferred_where_it_has_enough() -> None:
     assert set(found) <= {job.object for job in jobs[1:]}
 
 
-def test_those_of_neighbouring_seasons_are_nearest() -> None:
+def test_those_of_neighboring_seasons_are_nearest() -> None:
     people = [person(f"Lead {chr(65 + number)}") for number in range(20)]
     dates = [fact("premiered-on", f"the-bachelorette-{n}", f"{1990 + n}-01-05") for n in range(20)]
     leads = [fact("lead-of", each.slug, f"the-bachelorette-{n}") for n, each in enumerate(people)]

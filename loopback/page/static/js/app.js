@@ -46,7 +46,7 @@ class App {
       greet: () => this.#greet(),
       up: () => this.#refresh(),
       down: () => this.#lost(),
-      event: (event) => this.#hear(event),
+      event: (event) => this.#receive(event),
     });
   }
 
@@ -88,7 +88,7 @@ class App {
     this.wantedChannel = this.#channel.id;
     this.#opening += 1;
     const opening = this.#opening;
-    // What is heard while the messages load is shown after them.
+    // Events that arrive while the messages load are handled after them.
     this.#early = [];
     if (before?.id !== this.#channel.id) this.composer.reset();
     clearTyping();
@@ -98,7 +98,7 @@ class App {
     this.log.show(messages, this.#state, messages.length < PAGE);
     const early = this.#early;
     this.#early = null;
-    early.forEach((event) => this.#hear(event));
+    early.forEach((event) => this.#receive(event));
   }
 
   #showPlace() {
@@ -130,13 +130,13 @@ class App {
     this.composer.box.focus();
   }
 
-  #hear(event) {
+  #receive(event) {
     if (!this.#channel) return;
     if (this.#early && event.t.startsWith("MESSAGE_")) return void this.#early.push(event);
     const { t: name, d: data } = event;
     const isHere = data.channel_id === this.#channel.id;
-    const hears = {
-      MESSAGE_CREATE: () => (isHere ? this.#hearMessage(data) : this.sidebar.mark(data.channel_id)),
+    const handlers = {
+      MESSAGE_CREATE: () => (isHere ? this.#addMessage(data) : this.sidebar.mark(data.channel_id)),
       MESSAGE_UPDATE: () => isHere && this.log.put(data),
       MESSAGE_DELETE: () => this.log.remove(data.id),
       MODAL: () => this.actions.fillIn(data),
@@ -146,11 +146,11 @@ class App {
       BOT: () => this.#showBot(data.online),
       TYPING: () => isHere && showTyping(data.user_id, nameOf(this.#state, data.user_id)),
     };
-    if (hears[name]) hears[name]();
+    if (handlers[name]) handlers[name]();
     else console.warn("Unknown event", name);
   }
 
-  #hearMessage(message) {
+  #addMessage(message) {
     stopTyping(message.author?.id);
     this.log.put(message);
   }

@@ -3,7 +3,7 @@ import { el } from "./dom.js";
 
 const HUES = 8;
 
-/** Initials in a colour that stays with the id; decoration only, so screen readers skip it. */
+/** Initials in a color that stays with the id; decoration only, so screen readers skip it. */
 export function avatar(id, name, isBot = false) {
   const hue = Number(BigInt(id ?? 0) % BigInt(HUES));
   const classes = `avatar avatar-${isBot ? "bot" : hue}`;

@@ -1,4 +1,4 @@
-// Embeds: a card with a colour bar; everything it says is also there as text.
+// Embeds: a card with a color bar; everything it says is also there as text.
 import { isWebAddress, localPicture } from "./addresses.js";
 import { el } from "./dom.js";
 import { fromMarkdown } from "./markup.js";
@@ -26,10 +26,10 @@ function embedCard(embed, rendered, message, context) {
   return card;
 }
 
-/** Give a card its colour (a number, as Discord sends it). */
-export function paintBar(card, colour) {
-  if (!Number.isInteger(colour)) return;
-  card.style.setProperty("--bar", `#${(colour & 0xffffff).toString(16).padStart(6, "0")}`);
+/** Give a card its color (a number, as Discord sends it). */
+export function paintBar(card, color) {
+  if (!Number.isInteger(color)) return;
+  card.style.setProperty("--bar", `#${(color & 0xffffff).toString(16).padStart(6, "0")}`);
 }
 
 /** A block of rendered markdown, or its plain text where the server rendered none. */

@@ -1,4 +1,4 @@
-// A labelled field: its label, hint and error belong together for eyes and for screen readers.
+// A labeled field: its label, hint and error belong together for eyes and for screen readers.
 import { el, freshId, spoken } from "./dom.js";
 
 /** Wrap a control with its label; `setError(sentence)` shows or clears what is wrong. */

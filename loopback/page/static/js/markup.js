@@ -1,4 +1,4 @@
-// The only door for HTML: what the server's markdown.render wrote, checked once more on the way in.
+// The only place where HTML enters the page: what the server's markdown.render wrote, checked once more on the way in.
 import { isWebAddress } from "./addresses.js";
 import { button, el } from "./dom.js";
 import { makeSpoiler } from "./spoilers.js";
@@ -35,7 +35,7 @@ function copy(node, context) {
   return element;
 }
 
-// The message box hears this and opens the command, if it may be used here.
+// The message box handles this event and opens the command, if it may be used here.
 function commandButton(words) {
   const control = button(words, () =>
     control.dispatchEvent(new CustomEvent("command-wanted", { bubbles: true, detail: words })), { class: "mention" });

@@ -53,7 +53,7 @@ export class Sidebar {
     this.#replace(byId("people"), state.people.map((person) => this.#person(person)));
   }
 
-  // Lists are drawn anew; the focus stays with the entry that had it.
+  // Lists are redrawn; the focus stays with the entry that had it.
   #replace(root, children) {
     const held = root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     root.replaceChildren(...children);

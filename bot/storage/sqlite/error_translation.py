@@ -1,4 +1,4 @@
-"""What SQLite says when it cannot store: one sentence for players, one log line a minute for the operator."""
+"""Translates SQLite's errors: one sentence for players, one log line a minute for the operator."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-QUIET = 60.0  # seconds between two log lines about the same trouble
-# https://www.sqlite.org/rescode.html: the disk, the file or its locks; anything else is a bug of ours
-_TROUBLES = {
+QUIET = 60.0  # seconds between two log lines about the same reason
+# https://www.sqlite.org/rescode.html: the disk, the file or its locks; anything else is a bug
+_REASONS = {
     sqlite3.SQLITE_BUSY: "it is locked by another program",
     sqlite3.SQLITE_LOCKED: "it is locked",
     sqlite3.SQLITE_NOMEM: "out of memory",
@@ -31,22 +31,22 @@ _PRIMARY = 0xFF  # the part of an extended result code that names its kind
 
 
 def reason_of(error: sqlite3.Error) -> str | None:
-    """Why the database does not work, in words; `None` where the error is a bug of ours."""
-    return _TROUBLES.get((getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY)
+    """Why the database failed, in words; `None` if the error is a bug."""
+    return _REASONS.get((getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY)
 
 
-class Troubles:
-    """Turns errors of SQLite into `StorageError`, and logs each kind once a minute with a count."""
+class ErrorTranslator:
+    """Turns SQLite errors into `StorageError` and logs each kind once a minute with a count."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """No trouble yet."""
+        """No error yet."""
         self._clock = clock
-        self._told_at: dict[str, float] = {}
+        self._logged_at: dict[str, float] = {}
         self._untold: dict[str, int] = {}
 
     @contextmanager
     def translated(self) -> Generator[None]:
-        """In the block, whatever SQLite cannot do becomes a `StorageError`."""
+        """Raise `StorageError` for errors of SQLite in the block."""
         try:
             yield
         except sqlite3.Error as error:
@@ -55,15 +55,15 @@ class Troubles:
             raise
 
     def error(self, reason: str) -> StorageError:
-        """The error for a reason, which is logged unless it was a moment ago."""
+        """The error for a reason; logged at most once a minute."""
         now = self._clock()
-        told_at = self._told_at.get(reason)
-        if told_at is None or now - told_at >= QUIET:
+        logged_at = self._logged_at.get(reason)
+        if logged_at is None or now - logged_at >= QUIET:
             again = self._untold.pop(reason, 0)
             log.error(
                 "the database cannot be used: %s", reason, extra={"more_since_last": again} if again else {}
             )
-            self._told_at[reason] = now
+            self._logged_at[reason] = now
         else:
             self._untold[reason] = self._untold.get(reason, 0) + 1
         return StorageError(reason)

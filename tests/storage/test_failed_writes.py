@@ -15,7 +15,7 @@ import pytest
 from bot.errors import StorageError
 from bot.storage.sqlite import database as database_module
 from bot.storage.sqlite.database import Database
-from bot.storage.sqlite.troubles import QUIET, Troubles
+from bot.storage.sqlite.error_translation import QUIET, ErrorTranslator
 from bot.tasks import Tasks
 
 
@@ -104,14 +104,14 @@ async def test_a_short_lock_is_waited_out(database: Database, path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("broken", "mended", "reason"),
+    ("broken", "fixed", "reason"),
     [
         ("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000", "the disk is full"),
         ("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "it is read-only"),
     ],
 )
 async def test_a_disk_that_takes_nothing_refuses_and_later_stores(
-    database: Database, path: Path, broken: str, mended: str, reason: str
+    database: Database, path: Path, broken: str, fixed: str, reason: str
 ) -> None:
     await database._raw_writer.execute(broken)
     told: list[str] = []
@@ -125,7 +125,7 @@ async def test_a_disk_that_takes_nothing_refuses_and_later_stores(
             if len(told) == 3:
                 break
     assert told == [reason] * 3
-    await database._raw_writer.execute(mended)
+    await database._raw_writer.execute(fixed)
     await save(database, 9999)
     assert stored(path) == done | {9999}
 
@@ -218,12 +218,12 @@ async def test_what_other_connections_do_is_no_damage(database: Database, path: 
 
 def test_the_same_trouble_is_logged_once_a_minute_with_a_count(caplog: pytest.LogCaptureFixture) -> None:
     now = 0.0
-    troubles = Troubles(lambda: now)
+    translator = ErrorTranslator(lambda: now)
     for _ in range(100):
-        troubles.error("the disk is full")
-    troubles.error("it is locked")
+        translator.error("the disk is full")
+    translator.error("it is locked")
     now = QUIET
-    troubles.error("the disk is full")
+    translator.error("the disk is full")
     assert [record.getMessage().rpartition(": ")[2] for record in caplog.records] == [
         "the disk is full",
         "it is locked",
