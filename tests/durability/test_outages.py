@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.shipped import copy_to
+
+from tests.support.shipped import copy_to
 
 from .lane import Declined, Lane, buttons, open_lane
 from .test_start import PATIENCE, bot, online
