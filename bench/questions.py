@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.child import ROOT
 from bench.made_up import make_base
-from bot.services.time_slices import run_in_slices
+from bot.services.event_loop_slices import run_in_slices
 from questions.audit.check import check
 from questions.facts.base import FactBase, World
 from questions.facts.policy import View

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.game import modes, pace, refusals, roster
+from bot.game import modes, refusals, roster, timing
 from bot.game.decision import Decision, Write
 from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import (
@@ -137,7 +137,7 @@ def _ask(session: Session, now: datetime) -> Decision:
     if not session.waiting:
         return _end(session, Ending.PLAYED, now)
     waiting = session.waiting[0]
-    limit = pace.limit(waiting.question, session.rules)
+    limit = timing.limit(waiting.question, session.rules)
     asked = replace(waiting, state=RoundState.OPEN, countdown_to=now + limit)
     session = replace(session, phase=Phase.ASKING, wake_at=now + session.rules.pace.posting)
     return _with_round(session, asked, now)
@@ -147,7 +147,7 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
     current = session.current
     if current is None or current.number != move.round or current.opened_at is not None:
         return Decision(session)
-    limit = pace.limit(current.question, session.rules)
+    limit = timing.limit(current.question, session.rules)
     # A question that was posted unheard before a restart could not be answered until then.
     stood = min(current.away, max(timedelta(), session.touched_at - move.at))
     deadline = move.at + limit + stood
@@ -165,9 +165,9 @@ def _posted(session: Session, move: Posted, now: datetime) -> Decision:
 
 def _next_wake(session: Session, current: Round, begun: datetime) -> datetime:
     """When the clue that came at `begun` has stood for its time; after the last one, stragglers may come."""
-    is_last = current.clues >= pace.clues_of(current.question)
+    is_last = current.clues >= timing.clues_of(current.question)
     extra = session.rules.pace.stragglers if is_last else timedelta()
-    return begun + pace.clue_every(current.question, session.rules) + extra
+    return begun + timing.clue_every(current.question, session.rules) + extra
 
 
 def _reply(session: Session, move: Reply, now: datetime) -> Decision:
@@ -226,7 +226,7 @@ def _tick(session: Session, now: datetime) -> Decision:
         return _ask(session, now)
     if current.opened_at is None:
         return _end(session, Ending.ABANDONED, now)
-    if current.settling or current.clues >= pace.clues_of(current.question):
+    if current.settling or current.clues >= timing.clues_of(current.question):
         return _close(session, current, now)
     next_clue = replace(current, clues=current.clues + 1)
     # From when the last one was due, so that no delay adds up.
@@ -245,7 +245,7 @@ def _resume(session: Session, now: datetime) -> Decision:
         return Decision(session, (session,))
     if current.deadline is None:
         session = replace(session, wake_at=now + session.rules.pace.posting)
-        limit = pace.limit(current.question, session.rules)
+        limit = timing.limit(current.question, session.rules)
         unheard = replace(current, countdown_to=now + limit, away=current.away + away)
         return _with_round(session, unheard, now)
     deadline = current.deadline + away

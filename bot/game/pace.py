@@ -1,44 +1,31 @@
-"""How long a question stays open and when its clues appear, computed from its text and the rules."""
+"""The pace of a session: how long its lobby, pauses and questions last."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.game.rules import Rules
-from questions.writer.question import Question, QuestionKind
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How fast a session goes; tests and demos give a faster one.
+
+    `reading` is for each character and `writing` the least for an answer that takes more than one press.
+    `thinking` replaces the seconds that were agreed on, and `clue_factor` stretches questions with clues.
+    A question that could not be posted within `posting` ends the session.
+    """
+
+    lobby: timedelta = timedelta(seconds=15)
+    pause: timedelta = timedelta(seconds=8)  # to read the reveal
+    posting: timedelta = timedelta(seconds=60)
+    stragglers: timedelta = timedelta(seconds=1.5)  # answers in time may arrive so late
+    retry_after: timedelta = timedelta(seconds=1.5)  # between two typed answers of a player
+    reading: timedelta = timedelta(milliseconds=60)
+    writing: timedelta = timedelta(seconds=25)
+    thinking: timedelta | None = None
+    clue_factor: float = 1.0
+    silent_rounds: int = 3  # without any answer end a session
+    missed_questions: int = 2  # in a row, and a player is no longer waited for
 
 
-def reading_time(question: Question, rules: Rules) -> timedelta:
-    """How long it takes to read a question with its choices and clues; it costs no points."""
-    return rules.pace.reading * question.length
-
-
-def thinking_time(question: Question, rules: Rules) -> timedelta:
-    """How long players have in addition to the reading time."""
-    pace = rules.pace
-    agreed = timedelta(seconds=rules.seconds)
-    if question.kind is not QuestionKind.CHOICE:
-        agreed = max(agreed, pace.writing)
-    if pace.thinking is not None:
-        agreed = pace.thinking
-    return agreed * pace.clue_factor if question.kind is QuestionKind.WHO else agreed
-
-
-def limit(question: Question, rules: Rules) -> timedelta:
-    """How long a question stays open."""
-    return reading_time(question, rules) + thinking_time(question, rules)
-
-
-def clues_of(question: Question) -> int:
-    """The number of clues; a question without clues counts as one."""
-    return len(question.prompts) if question.kind is QuestionKind.WHO and question.prompts else 1
-
-
-def clue_every(question: Question, rules: Rules) -> timedelta:
-    """The interval between two clues."""
-    return limit(question, rules) / clues_of(question)
-
-
-def clues_after(elapsed: timedelta, question: Question, rules: Rules) -> int:
-    """How many clues are shown after this time."""
-    return min(clues_of(question), 1 + elapsed // clue_every(question, rules))
+STANDARD = Pace()

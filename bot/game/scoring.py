@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.game.ids import PlayerId
-from bot.game.pace import clues_after, clues_of, reading_time, thinking_time
 from bot.game.rules import Rules
 from bot.game.session import Round, RoundState, Session
+from bot.game.timing import clues_after, clues_of, reading_time, thinking_time
 from questions.writer.question import Difficulty, Question, QuestionKind
 
 BASE = {Difficulty.EASY: 100, Difficulty.MEDIUM: 150, Difficulty.HARD: 200}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.game import pace
+from bot.game import timing
 from bot.game.session import Phase, Round, RoundState, Session
 
 
@@ -50,6 +50,6 @@ def _lobby(session: Session) -> str:
 
 def _round(round_: Round) -> str:
     if round_.state is RoundState.OPEN and round_.countdown_to:
-        clues = f" clue {round_.clues}" if pace.clues_of(round_.question) > 1 else ""
+        clues = f" clue {round_.clues}" if timing.clues_of(round_.question) > 1 else ""
         return f"open {round_.countdown_to.timestamp():.0f}{clues}"
     return "revealed"

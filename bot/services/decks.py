@@ -10,10 +10,10 @@ from bot.errors import PlayerError
 from bot.game.ids import GuildId
 from bot.game.rules import Rules
 from bot.game.session import Session
+from bot.services.event_loop_slices import run_in_slices
 from bot.services.ports.facts import Facts
 from bot.services.ports.games import Games
 from bot.services.server_facts import FactBases
-from bot.services.time_slices import run_in_slices
 from bot.services.views import Views
 from questions.facts.fact import FactId
 from questions.facts.policy import may_ask

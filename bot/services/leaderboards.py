@@ -68,7 +68,7 @@ class Leaderboards:
         return True
 
     async def store_display_name(self, guild: GuildId, player: PlayerId) -> None:
-        """Store a name that was noted; where that fails, it is noted anew next time."""
+        """Store a name that was noted; where that fails, it is noted again next time."""
         if name := self._names.get((guild, player)):
             try:
                 await self._scores.save_name(guild, player, name)

@@ -14,9 +14,10 @@ from bot.errors import PlayerError
 from bot.game.engine import Opening, decide, open_session
 from bot.game.ids import ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.moves import Begin, Join, Leave, Move, Reply, Resume, Skip, Stop, Tick, Withdraw
+from bot.game.pace import STANDARD, Pace
 from bot.game.refusals import RoundClosed, SessionOver
 from bot.game.replies import check
-from bot.game.rules import STANDARD, Pace, Rules
+from bot.game.rules import Rules
 from bot.game.session import Phase, Round, Session
 from bot.services.decks import Decks
 from bot.services.display import Display
@@ -26,7 +27,7 @@ from bot.services.ports.clock import Clock
 from bot.services.ports.games import Games, UnreadableSessionError
 from bot.services.ports.judges import Judges
 from bot.services.ports.stage import StageError
-from bot.services.showing import Showing
+from bot.services.publisher import Publisher
 from bot.services.timers import Timers
 from bot.tasks import Tasks
 from questions.facts.fact import FactId
@@ -69,7 +70,7 @@ class LiveGames:
         self._opening = WeakValueDictionary[GuildId, asyncio.Lock]()
         self._tasks = Tasks()
         self._timers = Timers(games, clock, self._tasks, self._live, lambda id_: self.move(id_, Tick()))
-        self._showing = Showing(games, display, clock, self._tasks, self)
+        self._publisher = Publisher(games, display, clock, self._tasks, self)
         self._holds = Holds(clock, self._tasks, self._live, self.give_back_since, self._go_on)
         self._is_closed = False
 
@@ -201,7 +202,7 @@ class LiveGames:
             async with asyncio.timeout(MOVES_WITHIN):
                 await asyncio.gather(*(_until_idle(live) for live in self._live.values()))
         running = [live.session for live in self._live.values() if not live.is_over]
-        await self._showing.announce_restart(running)
+        await self._publisher.announce_restart(running)
         log.info("games stopped", extra={"sessions": len(running)})
 
     async def close(self) -> None:
@@ -227,7 +228,7 @@ class LiveGames:
     def _stop(self) -> None:
         self._is_closed = True
         self._timers.stop()
-        self._showing.stop()
+        self._publisher.stop()
 
     def _opening_in(self, guild: GuildId) -> asyncio.Lock:
         return self._opening.setdefault(guild, asyncio.Lock())
@@ -249,7 +250,7 @@ class LiveGames:
 
     def _go_on(self, live: LiveSession) -> None:
         self._timers.arm(live)
-        self._showing.soon(live)
+        self._publisher.soon(live)
 
     async def _take_up(self, session: Session) -> None:
         """Seat a stored session with its clock standing; what may no longer be asked is withdrawn."""

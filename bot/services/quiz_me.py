@@ -19,8 +19,8 @@ from bot.services.whois import Whois
 from questions.cards.person import Card
 from questions.facts.entity import Entity
 from questions.facts.fact import FactId
-from questions.writer.about import facts_about, question_about
 from questions.writer.question import Question
+from questions.writer.quiz_me import facts_about, question_about
 
 LENGTH = 3
 MARK = 6  # characters of a question's id, by which it is known again

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.game.rules import STANDARD, Pace
+from bot.game.pace import STANDARD, Pace
 from bot.services.card_reports import CardReporting
 from bot.services.curation import Curation
 from bot.services.decks import Decks

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.game.ids import PlayerId
-from bot.game.pace import clues_of
 from bot.game.replies import in_words
 from bot.game.scoring import clue_points
 from bot.game.session import MAX_TRIES, Round
+from bot.game.timing import clues_of
 from bot.ui.escape import plain
 from questions.facts.entity import Kind
 from questions.judge.verdict import Outcome

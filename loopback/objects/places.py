@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from loopback.world.state import World
 
 # The fields that are the same for every object here.
-_BLANK: dict[str, Json] = json.loads(Path(__file__).with_name("blanks.json").read_text("utf-8"))
+_BLANK: dict[str, Json] = json.loads(Path(__file__).with_name("defaults.json").read_text("utf-8"))
 
 
 @dataclass(slots=True)

@@ -17,9 +17,9 @@ from questions.facts.policy import View
 from questions.facts.predicate import Predicate
 from questions.writer.from_fact import write_in_steps
 from questions.writer.history import History
+from questions.writer.pool import draw_fact, pick, stocked
 from questions.writer.question import Difficulty, Question, QuestionKind
 from questions.writer.steps import run
-from questions.writer.stock import draw_fact, pick, stocked
 
 STATISTICS_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
 TRIES = 60  # random picks per question before the whole pool is gone through

@@ -16,8 +16,8 @@ from questions.facts.policy import View
 from questions.facts.predicate import Predicate
 from questions.writer.from_fact import write
 from questions.writer.kinds import MAKERS
+from questions.writer.pool import draw_fact, pick, stocked
 from questions.writer.question import Question, QuestionKind
-from questions.writer.stock import draw_fact, pick, stocked
 
 TRIES = 300  # facts that are tried for one question
 AGAIN = 20  # other seeds that are tried for a question that was there already

@@ -17,7 +17,7 @@ from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Slot, Slug
 from questions.facts.policy import View
 from questions.facts.predicate import Section
-from questions.writer.about import facts_about
+from questions.writer.quiz_me import facts_about
 from tests.support.shipped import corpus_base as corpus
 
 HORIZON = timedelta(days=1)

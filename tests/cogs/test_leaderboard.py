@@ -101,6 +101,8 @@ async def test_help_is_private_by_slash_and_typed(server: Server) -> None:
     assert shown.ephemeral
     assert "/trivia start" in shown.response.embeds[0].description
     await fan.send(server.channel, "!help")
+    assert server.channel.last_message.content == "!help", "other bots of a server answer to it"
+    await fan.send(server.channel, f"<@{server.env.bot.user.id}> help")
     assert "/trivia start" in (server.shown.description or "")
     await fan.send(server.channel, "!trivia")
     assert "/trivia start" in server.channel.last_message.content

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import PlayerError
-from bot.game import pace
+from bot.game import timing
 from bot.game.moves import Posted, Resume, Skip, Tick
 from bot.game.refusals import AlreadyAnswered, RoundClosed, TooSoon
 from bot.game.replies import in_words, picks
@@ -27,7 +27,7 @@ from .builders import ANN, BEN, CLEO, START, Game, awards, fold, question_of, se
 ACCEPT, ASK, REJECT = Outcome.ACCEPT, Outcome.ASK, Outcome.REJECT
 TYPED = [kind for kind in QuestionKind if kind.is_typed]
 WHO = question_of(QuestionKind.WHO)
-EVERY = pace.clue_every(WHO, Rules())
+EVERY = timing.clue_every(WHO, Rules())
 
 
 def asking(kind: QuestionKind = QuestionKind.TYPED) -> Game:
@@ -254,9 +254,9 @@ def test_whoever_has_to_write_or_press_more_than_once_has_25_seconds_at_least(ki
     for agreed, most in ((10, 25), (20, 25), (60, 60)):
         expected = agreed if kind is QuestionKind.CHOICE else most
         rules = Rules(seconds=agreed)
-        assert pace.limit(asked, rules) == seconds(expected) + pace.reading_time(asked, rules)
+        assert timing.limit(asked, rules) == seconds(expected) + timing.reading_time(asked, rules)
         game = Game.asking(limit=agreed, deck=[asked])
-        assert game.round.deadline == START + pace.limit(asked, rules)
+        assert game.round.deadline == START + timing.limit(asked, rules)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in QuestionKind if kind is not QuestionKind.WHO])
@@ -266,7 +266,7 @@ def test_points_follow_the_difficulty_and_speed_costs_a_quarter_at_most(
 ) -> None:
     asked = question_of(kind, difficulty=Difficulty(label))
     assert score_answer(asked, Rules(), timedelta()) == base
-    assert score_answer(asked, Rules(), pace.limit(asked, Rules())) == round(base * 0.75)
+    assert score_answer(asked, Rules(), timing.limit(asked, Rules())) == round(base * 0.75)
 
 
 def test_a_question_that_was_posted_unheard_before_a_restart_shows_its_first_clue_for_its_whole_time() -> (

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.game import pace
-from bot.game.rules import Pace, Rules, rules_from_json, rules_to_json
+from bot.game import timing
+from bot.game.pace import Pace
+from bot.game.rules import Rules, rules_from_json, rules_to_json
 from questions.facts.fact import Slug
 from questions.writer.question import QuestionKind
 
@@ -62,10 +63,10 @@ def test_rules_that_are_not_understood_are_no_rules(text: str) -> None:
 @pytest.mark.parametrize("kind", QuestionKind)
 def test_a_pace_can_replace_how_long_every_question_stands(kind: QuestionKind) -> None:
     rules = Rules(pace=Pace(reading=timedelta(), thinking=seconds(2)))
-    assert pace.limit(question_of(kind), rules) == seconds(2)
+    assert timing.limit(question_of(kind), rules) == seconds(2)
 
 
 def test_clues_can_come_more_slowly() -> None:
     who = question_of(QuestionKind.WHO)
     rules = Rules(pace=Pace(reading=timedelta(), thinking=seconds(20), clue_factor=2))
-    assert pace.clue_every(who, rules) == seconds(10)
+    assert timing.clue_every(who, rules) == seconds(10)

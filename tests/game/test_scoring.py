@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.game.moves import Join, Resume, Skip
-from bot.game.pace import reading_time
 from bot.game.rules import Rules
 from bot.game.scoring import Place, fastest, periods, points, standings
+from bot.game.timing import reading_time
 
 from .builders import ANN, BEN, CLEO, DAN, READING, START, Game, make_question, seconds
 

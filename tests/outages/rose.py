@@ -155,13 +155,13 @@ class Rose:
         first, *path = name.split()
         command = next(each for each in self.world.commands.values() if each.body["name"] == first)
         ran = self.server.people.run(who, channel, command_data(command, path, options))
-        return await self._told(ran)
+        return await self._private_reply(ran)
 
     async def press(self, who: int, message: Message, custom_id: str) -> str:
         """Press a button; what it answers in private."""
-        return await self._told(self.server.people.press(who, message.id, custom_id))
+        return await self._private_reply(self.server.people.press(who, message.id, custom_id))
 
-    async def _told(self, opened: Any) -> str:
+    async def _private_reply(self, opened: Any) -> str:
         await self.server.interactions.settled(opened)
         if opened.original_id is None:
             return ""
@@ -214,7 +214,7 @@ class Rose:
             right = offered[RIGHT]
             for player in players:
                 if (number(right), player) not in locked:
-                    with suppress(Declined):  # it was closed or posted anew meanwhile
+                    with suppress(Declined):  # it was closed or posted again meanwhile
                         if "ocked in" in await self.press(player, question, right):
                             locked.add((number(right), player))
         return len(locked) > before

@@ -17,9 +17,9 @@ from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Near, Template
 from questions.writer.from_fact import write, write_by
 from questions.writer.lint.rules import broken
+from questions.writer.pool import FULL_STOCK
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample
-from questions.writer.stock import FULL_STOCK
 from tests.questions.conftest import COUNT
 
 SEED_ARTICLE = "2022-05-12-allio-and-kloots/"

@@ -13,7 +13,8 @@ from bot.game.decision import Write
 from bot.game.engine import Opening
 from bot.game.ids import DISCORD_EPOCH, ChannelId, GuildId, MessageId, PlayerId, SessionId
 from bot.game.moves import Reply
-from bot.game.rules import STANDARD, Pace, Rules
+from bot.game.pace import STANDARD, Pace
+from bot.game.rules import Rules
 from bot.game.screens import Screen, wanted
 from bot.game.session import Round, Session
 from bot.services.decks import Decks

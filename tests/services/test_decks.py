@@ -10,10 +10,10 @@ from bot.game.ids import ChannelId, GuildId, PlayerId, SessionId
 from bot.game.moves import Skip
 from bot.game.rules import Rules
 from bot.services import decks as decks_module
-from bot.services import time_slices
+from bot.services import event_loop_slices
 from bot.services.decks import NoQuestionsError
+from bot.services.event_loop_slices import run_in_slices
 from bot.services.ports.facts import Report
-from bot.services.time_slices import run_in_slices
 from questions.facts.fact import FactId, Slug
 from questions.writer.question import Question
 
@@ -108,7 +108,7 @@ async def test_the_event_loop_runs_on_between_the_slices_of_a_long_draw(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A deck was drawn in one go on the event loop: up to 2.4 s without an answer to anybody."""
-    monkeypatch.setattr(time_slices, "SLICE", 0.0)  # each step is longer
+    monkeypatch.setattr(event_loop_slices, "SLICE", 0.0)  # each step is longer
     turns: list[int] = []
     other = asyncio.create_task(other_work(turns))
     await decks(bot).draw(GUILD, Rules(rounds=3), 1, ())
@@ -123,7 +123,7 @@ async def test_a_slice_ends_when_its_time_is_over() -> None:
 
     def steps() -> Generator[None, None, str]:
         for _ in range(3):
-            end = loop.time() + 2 * time_slices.SLICE
+            end = loop.time() + 2 * event_loop_slices.SLICE
             while loop.time() < end:
                 pass
             yield

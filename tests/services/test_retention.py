@@ -73,7 +73,7 @@ async def test_a_server_that_came_back_unnoticed_is_not_deleted(
     assert departures.known == {GUILD, OTHER_GUILD}
     await retention.note_left(GUILD)
     await retention.purge()
-    assert GUILD in departures.known, "the time of grace begins anew"
+    assert GUILD in departures.known, "the grace period starts over"
 
 
 async def test_looking_again_does_not_put_the_end_off(

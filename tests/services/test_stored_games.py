@@ -11,7 +11,7 @@ import pytest
 
 from bot.game.ids import ChannelId, GuildId, SessionId
 from bot.game.moves import Join
-from bot.game.rules import Pace
+from bot.game.pace import Pace
 from bot.game.session import Phase, PlayerStatus
 from bot.services.ports.stage import StageClosedError
 from bot.storage.sqlite.games import GameStore

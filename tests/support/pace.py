@@ -9,7 +9,7 @@ from functools import partial
 from discord.state import ConnectionState
 
 import bot.app
-from bot.game.rules import STANDARD
+from bot.game.pace import STANDARD
 from bot.services.services import make_services
 
 FURTHER_GUILDS = 0.2  # seconds to wait for another one; discord.py waits two

@@ -21,7 +21,7 @@ from bot.storage.sqlite.connection import Connection, Row
 from bot.storage.sqlite.error_translation import ErrorTranslator
 from bot.storage.sqlite.file_watch import FileWatch
 from bot.storage.sqlite.migrations import migrate
-from bot.storage.sqlite.opening import (
+from bot.storage.sqlite.startup import (
     START_PATIENCE,
     connect,
     explained,

@@ -19,7 +19,7 @@ from bot.storage.sqlite.fact_rows import (
     read_entity,
     read_fact,
 )
-from bot.storage.sqlite.opening import START_PATIENCE
+from bot.storage.sqlite.startup import START_PATIENCE
 from questions.corpus.load import Corpus
 from questions.facts.base import FactBase, World
 from questions.facts.entity import Entity

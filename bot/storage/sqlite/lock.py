@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.errors import StartError
-from bot.storage.sqlite.opening import require_place, sqlite_path
+from bot.storage.sqlite.startup import require_place, sqlite_path
 
 _NAME = re.compile(r"\.shard-(\d+)-of-(\d+)\.lock$")
 

@@ -22,8 +22,8 @@ from questions.facts.policy import View
 from questions.writer.deck import draw, draw_in_steps, gives_away_another
 from questions.writer.from_fact import write
 from questions.writer.history import History
+from questions.writer.pool import FULL_STOCK, stocked
 from questions.writer.question import Question, QuestionKind
-from questions.writer.stock import FULL_STOCK, stocked
 from tests.questions.tiny_world import LATER, fact, make_base, shipped_catalogue, tiny
 
 AFTER = Slug("after")
@@ -121,7 +121,7 @@ from datetime import date
 from questions.audit.check import check
 from questions.writer.deck import draw
 from questions.writer.history import History
-from questions.writer.stock import FULL_STOCK, stocked
+from questions.writer.pool import FULL_STOCK, stocked
 from questions.facts.base import FactBase, World
 from questions.facts.policy import View
 found = check()

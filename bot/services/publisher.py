@@ -1,4 +1,4 @@
-"""Showing: keeps the messages of live sessions current, and retries when Discord or the disk fails."""
+"""Publisher: keeps the messages of live sessions current, and retries when Discord or the disk fails."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class SessionRunner(Protocol):
         ...
 
 
-class Showing:
+class Publisher:
     """Shows live sessions, one attempt at a time for each."""
 
     def __init__(
