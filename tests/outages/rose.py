@@ -162,7 +162,7 @@ class Rose:
         return await self._told(lambda: self.server.people.press(who, message.id, custom_id))
 
     async def _told(self, act: Callable[[], Any]) -> str:
-        """Act until it can be stored: where time is hurried, writers lose their patience on a busy machine."""
+        """Act until it is stored: where time is hurried, writers lose their patience on a busy machine."""
         while (told := await self._answer(act())).startswith("I cannot store answers just now"):
             pass
         return told
