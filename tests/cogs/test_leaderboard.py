@@ -104,6 +104,7 @@ async def test_help_is_private_by_slash_and_typed(server: Server) -> None:
     assert server.channel.last_message.content == "!help", "other bots of a server answer to it"
     await fan.send(server.channel, f"<@{server.env.bot.user.id}> help")
     assert "/trivia start" in (server.shown.description or "")
+    await server.env.advance_time(5)
     await fan.send(server.channel, "!trivia")
     assert "/trivia start" in server.channel.last_message.content
 

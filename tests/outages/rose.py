@@ -154,14 +154,20 @@ class Rose:
         """Run a slash command; what it answers in private."""
         first, *path = name.split()
         command = next(each for each in self.world.commands.values() if each.body["name"] == first)
-        ran = self.server.people.run(who, channel, command_data(command, path, options))
-        return await self._private_reply(ran)
+        data = command_data(command, path, options)
+        return await self._private_reply(lambda: self.server.people.run(who, channel, data))
 
     async def press(self, who: int, message: Message, custom_id: str) -> str:
         """Press a button; what it answers in private."""
-        return await self._private_reply(self.server.people.press(who, message.id, custom_id))
+        return await self._private_reply(lambda: self.server.people.press(who, message.id, custom_id))
 
-    async def _private_reply(self, opened: Any) -> str:
+    async def _private_reply(self, act: Callable[[], Any]) -> str:
+        """Act until it is stored: where time is hurried, writers lose their patience on a busy machine."""
+        while (reply := await self._answer(act())).startswith("I cannot store answers just now"):
+            pass
+        return reply
+
+    async def _answer(self, opened: Any) -> str:
         await self.server.interactions.settled(opened)
         if opened.original_id is None:
             return ""
