@@ -15,6 +15,7 @@ from .lane import PLAYERS, Bot, Declined, Json, Lane, buttons
 from .ledger import Ledger
 
 LOOK = 0.05  # seconds until players look again where no event tells them
+STAYS = 5.0  # seconds after which a deadline in the past is one that stays there
 ROUNDS = 2
 ANSWERS = ("pick", "answer")  # the verbs of the buttons of a question
 PACE = {"lobby": 15.0, "pause": 0.2, "stragglers": 0.1, "limit": 20.0}
@@ -88,10 +89,12 @@ class Game:
                 await self._lane.feed.news(LOOK)
 
     async def _watch(self) -> None:
-        """No deadline of a bot that is back lies in the past."""
+        """No deadline of a bot that is back stays in the past; games go on once it is ready."""
+        since: dict[str, float] = {}
         while True:
-            if self._lane.feed.online:
-                self.overdue.update(self._ledger.overdue(time.time() + self._lane.ahead))
+            late = self._ledger.overdue(time.time() + self._lane.ahead) if self._lane.feed.online else []
+            since = {what: since.get(what, time.monotonic()) for what in late}
+            self.overdue.update(what for what, begun in since.items() if time.monotonic() - begun > STAYS)
             await asyncio.sleep(LOOK)
 
     async def _do(self, act: Act) -> bool:
