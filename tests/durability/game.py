@@ -15,6 +15,8 @@ from .lane import PLAYERS, Bot, Declined, Json, Lane, buttons
 from .ledger import Ledger
 
 LOOK = 0.05  # seconds until players look again where no event tells them
+# https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
+DEFERRED = 5
 STAYS = 5.0  # seconds after which a deadline in the past is one that stays there
 ROUNDS = 2
 ANSWERS = ("pick", "answer")  # the verbs of the buttons of a question
@@ -106,9 +108,13 @@ class Game:
             outcome = await self._lane.post(act.order, **body, wait=True)
         except Declined:
             return False
-        if outcome["response"] is not None:
-            self._done.add((act.who, act.what))
-        return outcome["response"] is not None
+        if outcome["response"] is None:
+            return False
+        # A deferral acknowledges nothing yet; if the bot dies now, they ask again.
+        while outcome["response"] == DEFERRED and not self._ledger.has_session():  # noqa: ASYNC110 - rows of a process
+            await asyncio.sleep(LOOK)
+        self._done.add((act.who, act.what))
+        return True
 
     async def _answer_at_length(self, act: Act) -> bool:
         right = self._ledger.right(_number(act.body["question"]))
@@ -126,7 +132,7 @@ class Game:
 
     def _wanted(self) -> Iterator[Act]:
         """What players would do now, were it not done."""
-        if (PLAYERS[0], "start") not in self._done:
+        if not self._ledger.has_session():
             yield self._run("start", "trivia start", rounds=ROUNDS, seconds=10)
         elif lobby := self._find("begin"):
             yield from self._gather(lobby)

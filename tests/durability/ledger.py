@@ -34,6 +34,10 @@ class Ledger:
         accepted = json.loads(rows[0]["question"])["accepted"] if rows else []
         return accepted[0] if accepted else "Nobody at all"
 
+    def has_session(self) -> bool:
+        """Whether a game was opened."""
+        return bool(self._glance("SELECT 1 FROM session"))
+
     def is_settled(self) -> bool:
         """Whether there was a game, and nothing remains to be done or shown of it."""
         return bool(self._glance("SELECT 1 FROM session WHERE settled = 1"))
