@@ -141,11 +141,15 @@ class Game:
 
     def _gather(self, lobby: Json) -> Iterator[Act]:
         seen = lobby["embeds"][0]["description"]
-        missing = [name for name in self._scene.joins if not re.search(rf"\b{name}\b", seen)]
+        missing = [name for name in self._scene.joins if not self._is_listed(name, seen)]
         for name in missing if self._scene.at_once else missing[:1]:
             yield self._press(name, "join", lobby, "join")
         if self._scene.begins and not missing:
             yield self._press(PLAYERS[0], "begin", lobby, "begin")
+
+    def _is_listed(self, name: str, seen: str) -> bool:
+        """Whether a text has a player, who is a mention where a kill kept their name from being stored."""
+        return bool(re.search(rf"\b{name}\b|<@{self._lane.people[name]}>", seen))
 
     def _answer(self, question: Json) -> Iterator[Act]:
         number = _number(question)
