@@ -105,8 +105,12 @@ class Side:
                 sys.executable, "-m", self._module, cwd=self.folder, env=environment, stderr=log
             )
         await until(lambda: bool(self.watch.ready_at), within=60)
+        await until(self._has_commands, within=60)  # they are sent once the bot is connected
         first = await self.run("help", 0)
         return self.watch.ready_at - begun, self.watch.answered[first.id][0] - begun
+
+    def _has_commands(self) -> bool:
+        return bool(self.loopback.people.commands(self.opener[0].id, self.rooms[0].id))
 
     async def stop(self) -> None:
         """Interrupt the bot and wait for its end."""

@@ -50,9 +50,9 @@ class Help(commands.Cog):
         await answer(context, words.HELP if "help" in context.message.content.casefold() else words.GREETING)
 
     @commands.Cog.listener()
-    async def on_interaction(self, interaction: Interaction) -> None:
+    async def on_app_command_completion(self, interaction: Interaction, _command: object) -> None:
         """Remember the member's display name from a command; the component router does so for components."""
-        if interaction.type is discord.InteractionType.application_command and interaction.guild_id:
+        if interaction.guild_id:
             guild, player = GuildId(interaction.guild_id), PlayerId(interaction.user.id)
             with suppress(StorageError):  # it is stored another time
                 await interaction.client.services.leaderboards.remember_display_name(
