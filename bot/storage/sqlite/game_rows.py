@@ -130,17 +130,9 @@ def round_of(row: Row, answers: tuple[Answer, ...], attempts: tuple[Attempt, ...
 
 def answer_row(session: Session, answer: Answer) -> Values:
     """The row of a locked answer."""
-    return {
-        "session_id": session.id,
-        "round": next(round_.number for round_ in session.rounds if answer in round_.answers),
-        "player_id": answer.player,
-        "given": answer.given,
-        "at": to_ms(answer.at),
-        "is_right": int(answer.right),
-        "points": answer.points,
-        "took": answer.took // _MS,
-        "why": answer.why,
-    }
+    number = next(round_.number for round_ in session.rounds if answer in round_.answers)
+    given = _given_row(session, number, answer)
+    return {**given, "is_right": int(answer.right), "points": answer.points}
 
 
 def _answer(row: Row) -> Answer:
@@ -157,15 +149,20 @@ def _answer(row: Row) -> Answer:
 
 def attempt_row(session: Session, attempt: Attempt) -> Values:
     """The row of what was typed and locked nothing."""
+    number = next(round_.number for round_ in session.rounds if attempt in round_.attempts)
+    return {**_given_row(session, number, attempt), "outcome": attempt.outcome}
+
+
+def _given_row(session: Session, number: int, given: Answer | Attempt) -> Values:
+    """What the rows of answers and attempts have in common."""
     return {
         "session_id": session.id,
-        "round": next(round_.number for round_ in session.rounds if attempt in round_.attempts),
-        "player_id": attempt.player,
-        "given": attempt.given,
-        "at": to_ms(attempt.at),
-        "outcome": attempt.outcome,
-        "took": attempt.took // _MS,
-        "why": attempt.why,
+        "round": number,
+        "player_id": given.player,
+        "given": given.given,
+        "at": to_ms(given.at),
+        "took": given.took // _MS,
+        "why": given.why,
     }
 
 
