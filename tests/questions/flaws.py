@@ -10,6 +10,7 @@ from random import Random
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind, State
 from questions.facts.fact import FactId, Sensitivity, Slot, Slug
+from questions.writer.lint.words import words
 from questions.writer.question import Question, QuestionKind
 from tests.questions.flaws_in_choices import IN_THE_CHOICES, Flaw
 
