@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from questions.judge.phrases import PhraseJudge
-from questions.judge.regions import COUNTRIES, REGIONS, SHORT_TOWNS
+from questions.judge.regions import COUNTRIES, REGIONS, SHORT_TOWNS, STANDS_ALONE
 from questions.judge.verdict import Outcome, Verdict, accept, ask, is_negated, reject
-from questions.names.folding import strip_filler
+from questions.names.folding import said_once, strip_filler
 from questions.names.index import fold
+from questions.names.typos import Words
 
 _AROUND = re.compile(
     r"^(?:the )?(?:(?:city|town|suburbs) of |somewhere |downtown |in |greater |from )+|^the "
 )
 _AFTER = re.compile(r" (?:area|metro area|metro|region|suburbs)$")
 _SPELLED = {"st": "saint", "ft": "fort", "mt": "mount"}
+_REGION_WORDS = Words(word for name in sorted(REGIONS) for word in name.split() if len(name) > 4)
+# The longer names of a town that is known by a short one, for slips in them: New York City.
+_LONG_NAMES = {
+    town: [way for way, each in SHORT_TOWNS.items() if each == town and len(way) > 4 and way != town]
+    for town in SHORT_TOWNS.values()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +43,25 @@ class PlaceJudge:
         self._ours = [_read(text) for text in accepted]
         self._others = [place for text in others if (place := _read(text)) not in self._ours]
         self._towns = PhraseJudge(
-            [place.town for place in self._ours if place.town],
+            [town for place in self._ours if place.town for town in (place.town, *_LONG_NAMES.get(place.town, ()))],
             [place.town for place in self._others if place.town],
         )
 
     def grade(self, text: str) -> Verdict:
-        """The verdict on `text`."""
+        """The verdict on `text`: a slip in the region is a second reading."""
         folded = fold(text)
         if not folded:
             return reject("There is no place in it.")
-        core = strip_filler(folded)
+        core = " ".join(said_once(strip_filler(folded).split()))
         if is_negated(core):
             return reject("It says where it is not.")
-        said = _read(core)
+        verdict = self._grade(core, _read(core))
+        if verdict.outcome is Outcome.REJECT and (spelled := _with_region_spelled(core)):
+            again = self._grade(core, _read(spelled))
+            return replace(again, exact=False) if again.outcome is not Outcome.REJECT else verdict
+        return verdict
+
+    def _grade(self, core: str, said: _Place) -> Verdict:
         town = self._towns.grade(said.town or core)  # New York and Washington are towns and states
         if town.outcome is Outcome.REJECT:
             region = REGIONS.get(core) if said.town else said.region
@@ -92,10 +106,28 @@ def _read(text: str) -> _Place:
         if len(words) < length or tail not in REGIONS:
             continue
         head, region = " ".join(words[:-length]), REGIONS[tail]
-        if not head and len(tail) > 2:
+        if not head and tail in STANDS_ALONE:
             return _Place("", region)
         if head:
             head = head.removesuffix(" in")
             inner = _read(head)  # of `akron, ohio, usa` the state
             return inner if COUNTRIES.get(inner.region) == region else _Place(inner.town or head, region)
     return _Place(" ".join(words))
+
+
+def _with_region_spelled(folded: str) -> str | None:
+    """`edina minesota` with the region as it is spelled; nothing where its last words are near no region."""
+    words = folded.split()
+    for length in (3, 2, 1):
+        if len(words) < length:
+            continue
+        near = [_near(word) for word in words[-length:]]
+        for tail in product(*near):
+            if " ".join(tail) in REGIONS and list(tail) != words[-length:]:
+                return " ".join([*words[:-length], *tail])
+    return None
+
+
+def _near(word: str) -> list[str]:
+    """A word and those of regions that it may be with a slip, the likeliest first."""
+    return [word, *(meant for meant, _ in _REGION_WORDS.near(word) if meant != word)][:4]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from nicknames import name_triplets
 
@@ -44,9 +46,35 @@ thompson thomson | nielson nilsson nelson
 _NO_NICKNAMES = {("michael", "micah"), ("aaron", "erin"), ("aaron", "ronnie")}
 
 
+# Short forms that the library does not have.
+_MORE_NICKNAMES = """madison madi maddie | desiree des dez | kaitlyn kait | caelynn cae | tayshia tay | clayton clay
+jennifer jenn | gabriella gabi gabby | gabrielle gabi | mykenna myk | kelsey kels | brooklyn brook | serena rena
+trista tris | colton colt | alexander alex | garrett gary | dominique dom | astrid ast | jessenia jess
+"""
+_ENDINGS = ("y", "ie", "i", "ey")  # Robby, Robbie, Robbi
+_NOT_ALIKE = {"mar"}  # Mary is not Marie
+_LEAST_STEM = 3
+
+
+@lru_cache(4096)
 def by_sound(word: str) -> tuple[str, ...]:
     """Other spellings of the same sound."""
-    return _sounds().get(word, ())
+    endings = tuple(_by_ending(word))
+    listed = [other for each in (word, *endings) for other in _sounds().get(each, ())]
+    found = dict.fromkeys((*listed, *endings))
+    return tuple(other for other in found if other != word)
+
+
+def _by_ending(word: str) -> Iterator[str]:
+    """Molly for Mollie, Jen for Jenn, Erick for Eric."""
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _LEAST_STEM and stem[-1] not in "aeiouy" and stem not in _NOT_ALIKE:
+            yield from (stem + other for other in _ENDINGS)
+    if len(word) >= _LEAST_STEM and word[-1] not in "aeiouy":
+        yield word[:-1] if word[-1] == word[-2] else word + word[-1]
+    if match := re.fullmatch(r"(\w{2,}?)(?:ck|c|k)", word):
+        yield from (match[1] + other for other in ("c", "ck", "k"))
 
 
 def by_length(word: str) -> tuple[str, ...]:
@@ -68,7 +96,11 @@ def _sounds() -> dict[str, tuple[str, ...]]:
 @cache
 def _nicknames() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for long, _, short in name_triplets():
+    pairs = [(long, short) for long, _, short in name_triplets()]
+    for group in (line for lines in _MORE_NICKNAMES.split("\n") for line in lines.split("|") if line.strip()):
+        long, *shorts = group.split()
+        pairs += [(long, short) for short in shorts]
+    for long, short in dict.fromkeys(pairs):
         if (long, short) in _NO_NICKNAMES or short in by_sound(long):
             continue
         found.setdefault(short, []).append(long)
