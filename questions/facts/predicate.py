@@ -51,6 +51,7 @@ class Role(StrEnum):
     CAST_SIZE = "cast-size"
     MARRIAGE = "marriage"
     PARTING = "parting"
+    NICKNAME = "nickname"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from questions.judge.phrases import PhraseJudge
@@ -52,14 +52,14 @@ class PlaceJudge:
         folded = fold(text)
         if not folded:
             return reject("There is no place in it.")
-        core = " ".join(said_once(strip_filler(folded).split()))
+        core = strip_filler(folded)
         if is_negated(core):
             return reject("It says where it is not.")
-        verdict = self._grade(core, _read(core))
-        if verdict.outcome is Outcome.REJECT and (spelled := _with_region_spelled(core)):
-            again = self._grade(core, _read(spelled))
-            return replace(again, exact=False) if again.outcome is not Outcome.REJECT else verdict
-        return verdict
+        once = " ".join(said_once(core.split()))
+        ways = [core, *([once] if once != core else [])]  # Bora Bora is said once
+        verdicts = [self._grade(way, _read(way)) for way in ways]
+        verdicts += [self._grade(core, _read(spelled)) for spelled in _with_region_spelled(core)]
+        return next((each for each in verdicts if each.outcome is not Outcome.REJECT), verdicts[0])
 
     def _grade(self, core: str, said: _Place) -> Verdict:
         town = self._towns.grade(said.town or core)  # New York and Washington are towns and states
@@ -115,17 +115,14 @@ def _read(text: str) -> _Place:
     return _Place(" ".join(words))
 
 
-def _with_region_spelled(folded: str) -> str | None:
+def _with_region_spelled(folded: str) -> Iterator[str]:
     """`edina minesota` with the region as it is spelled; nothing where its last words are near no region."""
     words = folded.split()
-    for length in (3, 2, 1):
-        if len(words) < length:
-            continue
-        near = [_near(word) for word in words[-length:]]
-        for tail in product(*near):
-            if " ".join(tail) in REGIONS and list(tail) != words[-length:]:
-                return " ".join([*words[:-length], *tail])
-    return None
+    for length in range(min(3, len(words)), 0, -1):
+        for tail in product(*map(_near, words[-length:])):
+            if list(tail) != words[-length:] and " ".join(tail) in REGIONS:
+                yield " ".join([*words[:-length], *tail])
+                return
 
 
 def _near(word: str) -> list[str]:

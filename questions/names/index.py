@@ -33,6 +33,7 @@ MAX_WORDS = len(_CHOICES) - 1
 _SEASON_WORDS = 8  # that a season may have, with those around it
 _AROUND = 6  # neighbors in the alphabet that may come nearest
 LISTED = 50  # people of one form that a list may hold, the best known; nobody chooses from more
+_SPLIT = 7  # letters of a word that may have been split by a space
 _SAME_WORD = 40  # people of one word of a name that may come nearest, the best known
 
 
@@ -47,6 +48,7 @@ class Named:
     entity: Entity
     seasons: tuple[SeasonWords, ...] = ()
     fame: int = 0
+    also: tuple[str, ...] = ()  # other names that count only whole, such as one by marriage
 
 
 class _Typing(NamedTuple):
@@ -91,7 +93,7 @@ class NameIndex:
         }
         self._season_index = SeasonIndex({s.slug: s for each in ordered for s in each.seasons}.values())
         names = [names_of(person) for person in self._people]
-        self._forms, words = index_forms(names)
+        self._forms, words = index_forms(names, [each.also for each in ordered])
         self._words = Words(words)
         self._keys, self._key_people = index_beginnings(names)
 
@@ -103,7 +105,9 @@ class NameIndex:
                 found = (
                     _decide(self.read(words, slips=False, most=LISTED))
                     or _decide(self.read(words, most=LISTED))
+                    or self._after_a_lead(words)
                     or _decide(self.read_with_season(words))
+                    or _decide(self.read_split(words))
                 )
             if found:
                 return found
@@ -189,6 +193,31 @@ class NameIndex:
             if of_season := [hit for hit in hits if slugs & self.seasons_of(hit.person)]:
                 return of_season
         return []
+
+    def read_split(self, words: list[str]) -> list[Hit]:
+        """Where a space has slipped into a name that is misspelled too: `zach shell cross`."""
+        for place in range(len(words) - 1):
+            halves = words[place : place + 2]
+            if len("".join(halves)) < _SPLIT or min(map(len, halves)) < 2:
+                continue
+            if all(half in self._forms for half in halves):
+                continue  # two names
+            if hits := self.read([*words[:place], "".join(halves), *words[place + 2 :]]):
+                return [hit for hit in hits if hit.is_sure]
+        return []
+
+    def _after_a_lead(self, words: list[str]) -> Match | None:
+        """`Kaitlyn Booth` may be Kaitlyn, by a name that she has not, or the Booth of her season."""
+        led = self._season_index.led_by_first_name(words[0]) if len(words) == 2 else frozenset[Slug]()
+        found = [hit.person for hit in self.read(words[1:], slips=False) if hit.form is Form.SURNAME] if led else []
+        of_season = [person for person in found if led & self.seasons_of(person)]
+        named_so = of_season or (found if len(found) == 1 else [])
+        if not named_so:
+            return None
+        names = dict.fromkeys(name for slug in sorted(led) for name in self._season_index.seasons[slug].leads)
+        leads = [hit.person for name in names for hit in self.read(fold(name).split(), slips=False)[:1]]
+        own = [lead for lead in leads if fold(lead.name).split()[0] == words[0]]
+        return Match(several=tuple(dict.fromkeys([*own, *named_so]))) if own else None
 
     def seasons_of(self, person: Entity) -> frozenset[Slug]:
         """The seasons that distinguish somebody from namesakes."""
