@@ -40,7 +40,7 @@ def schemas(catalogue: Catalogue) -> dict[str, Schema]:
         "season.json": _top(_season(catalogue)),
         "article.json": _top(_article(catalogue)),
         "sources.json": _top(_by_slug(_object(_of(Article, "slug"), "title"))),
-        "names.json": _top(_names("shows", "podcasts", "companies", "people")),
+        "names.json": _top(_all_names()),
         "predicates.json": _top(_predicates()),
     }
 
@@ -95,6 +95,12 @@ def _article(catalogue: Catalogue) -> Schema:
     facts = {"type": "array", "items": _object(said, "id", "subject", "predicate", "object")}
     header = _object({**_of(Article, "slug"), "source": SLUG, **named, "facts": facts})
     return {**header, "anyOf": [{"required": ["title"]}, {"required": ["source"]}]}
+
+
+def _all_names() -> Schema:
+    also = _by_slug({"type": "array", "items": TEXT})
+    names = _names("shows", "podcasts", "companies", "people")
+    return {**names, "properties": {**names["properties"], "also_called": also}}
 
 
 def _names(*sections: str) -> Schema:

@@ -34,6 +34,7 @@ _SEASON = {"season", "seasons", "series", "sn", "szn", "ssn", "edition", "cycle"
 _NOISE = {*_SEASON, "the", "s", "cast", "year", "from", "of", "on", "in", "with", "was", "who", "number"}
 _LONGEST, _CHOICES = 5, 4  # words of a lead's name with slips, and what each may stand for
 _LEAST_SLIP = 5  # letters of a word that may be `season` with a slip
+_LEAST_SHOW = 7  # letters of a show's word that may have slips: Zach is no bach
 _YEARS = range(2000, 2100)
 LINKS = {"from", "of", "on", "in", "with", "for", "the", "was", "who", "at"}
 
@@ -158,8 +159,8 @@ class _ShowNames:
 
     def _meant(self, word: str) -> list[tuple[str, int]]:
         """What a word may stand for among those of shows, with its slips."""
-        near = self._words.near(word)[:_CHOICES]
-        return near if any(slips == 0 for _, slips in near) else [(word, 0), *near]
+        near = [each for each in self._words.near(word) if not each[1] or len(each[0]) >= _LEAST_SHOW]
+        return near[:_CHOICES] if any(slips == 0 for _, slips in near) else [(word, 0), *near[:_CHOICES]]
 
 
 def _is_season(word: str) -> bool:
