@@ -71,7 +71,9 @@ class PersonJudge:
         return accept(f"It is {_FORMS[ours.form]} of {ours.person.name}{_HOWS[ours.how]}.", exact=exact)
 
     def _counts(self, hit: Hit) -> bool:
-        return hit.form in (Form.FULL, Form.ALSO) or hit.person.slug in self._keys or self._is_near(hit.person)
+        return (
+            hit.form in (Form.FULL, Form.ALSO) or hit.person.slug in self._keys or self._is_near(hit.person)
+        )
 
     def _is_near(self, person: Entity) -> bool:
         return self._near is None or person.slug in self._near

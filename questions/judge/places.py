@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from questions.judge.phrases import PhraseJudge
@@ -43,8 +44,14 @@ class PlaceJudge:
         self._ours = [_read(text) for text in accepted]
         self._others = [place for text in others if (place := _read(text)) not in self._ours]
         self._towns = PhraseJudge(
-            [town for place in self._ours if place.town for town in (place.town, *_LONG_NAMES.get(place.town, ()))],
+            [
+                town
+                for place in self._ours
+                if place.town
+                for town in (place.town, *_LONG_NAMES.get(place.town, ()))
+            ],
             [place.town for place in self._others if place.town],
+            are_names=True,
         )
 
     def grade(self, text: str) -> Verdict:
@@ -94,6 +101,7 @@ def names_region(text: str) -> bool:
     return named in REGIONS or named in COUNTRIES.values() if comma and town else fold(text) in COUNTRIES
 
 
+@lru_cache(4096)  # all places of a predicate are read for each question about one
 def _read(text: str) -> _Place:
     """The place that words name: `Akron, Ohio`, `akron oh`, `the akron area`, `ohio`."""
     folded = _AFTER.sub("", _AROUND.sub("", fold(text)))

@@ -99,4 +99,6 @@ COUNTRIES = {
     **{name: name for name in _cells(_COUNTRIES) if name not in ("england", "scotland", "wales")},
 }
 # Those that are no word of a town or of another answer when they stand alone.
-STANDS_ALONE = {name for name in REGIONS if len(name) > 2 and name not in dict(_pairs(_SHORT_REGIONS))} | {*_ALONE}
+STANDS_ALONE = {name for name in REGIONS if len(name) > 2 and name not in dict(_pairs(_SHORT_REGIONS))} | {
+    *_ALONE
+}

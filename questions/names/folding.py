@@ -15,14 +15,18 @@ _ALIKE = str.maketrans(
     "авекмнорстухіѕјԁһӏԛԝАВЕКМНОРСТУХІЅЈԌԚԜαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "abekmhopctyxisjdhlqwABEKMHOPCTYXISJGQWabeikvoptuxABEZHIKMNOPTYX",
 )
-_SURE = r"(?:im )?(?:(?:like|pretty|quite|very|really|so|\d+ percent) )*sure(?: (?:its|it is|that))?|\d{2,} percent"
+_SURE = (
+    r"(?:im )?(?:(?:like|pretty|quite|very|really|so|\d+ percent) )*sure(?: (?:its|it is|that))?|"
+    r"\d{2,} percent"
+)
 _BEFORE = (
     r"i (?:really |just |d )?(?:think|believe|guess|say|bet|mean|know|pick|choose|picked|chose|vote)|"
     r"id (?:say|guess|go with)|i (?:ll|will|d|would|wanna|want to) (?:go with|go for|say|guess|pick|take)|"
     r"ill (?:go with|go for|say|guess|pick|take)|"
-    r"(?:im )?(?:gonna|going to|gon) (?:say|go with|go for|guess|pick|be)|gonna|wanna say|imma (?:say|go with)|"
+    r"(?:im )?(?:gonna|going to|gon) (?:say|go with|go for|guess|pick|be)|gonna|wanna say|"
+    r"imma (?:say|go with)|"
     r"im (?:going with|going for|guessing|thinking|picking|saying)|going with|"
-    r"(?:let me|lets) (?:say|go with|guess)|(?:if i (?:had|have) to guess|just a guess|wild guess|guessing|guess)|"
+    r"(?:let me|lets) (?:say|go with|guess)|if i (?:had|have) to guess|(?:just a |wild )?guess|guessing|"
     r"my (?:final |best )?(?:guess|answer|bet|pick|vote)(?: is| would be)?|(?:my )?final answer(?: is)?|"
     r"the (?:right |correct )?answer is|answer is|answer|maybe|perhaps|possibly|probably|probs?|prolly|"
     r"def|deff|defo|definitely|defs|surely|obviously|obvi?|ofc|of course|clearly|hands down|no doubt|"

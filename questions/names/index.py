@@ -209,7 +209,11 @@ class NameIndex:
     def _after_a_lead(self, words: list[str]) -> Match | None:
         """`Kaitlyn Booth` may be Kaitlyn, by a name that she has not, or the Booth of her season."""
         led = self._season_index.led_by_first_name(words[0]) if len(words) == 2 else frozenset[Slug]()
-        found = [hit.person for hit in self.read(words[1:], slips=False) if hit.form is Form.SURNAME] if led else []
+        found = (
+            [hit.person for hit in self.read(words[1:], slips=False) if hit.form is Form.SURNAME]
+            if led
+            else []
+        )
         of_season = [person for person in found if led & self.seasons_of(person)]
         named_so = of_season or (found if len(found) == 1 else [])
         if not named_so:
