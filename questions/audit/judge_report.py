@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,8 +108,10 @@ class JudgeReport:
         yield f"agreement: {_agreement(self.judged)}"
         yield from self._counts()
         yield f"time per verdict: median {median(self._times):.2f} ms, longest {self._times[-1]:.2f} ms"
-        for kind in sorted({each.case.shown_kind for each in self.judged}):
-            yield f"  {kind}: {_agreement([each for each in self.judged if each.case.shown_kind == kind])}"
+        by_kind = defaultdict[str, list[Judged]](list)
+        for each in self.judged:
+            by_kind[each.case.shown_kind].append(each)
+        yield from (f"  {kind}: {_agreement(of_kind)}" for kind, of_kind in sorted(by_kind.items()))
         for each in self.judged:
             if not each.agrees:
                 yield from _disagreement(each)

@@ -70,12 +70,12 @@ def make_judge(kind: AnswerKind, accepted: Sequence[str], others: Sequence[str] 
 
 def kind_of(accepted: Sequence[str], others: Sequence[str] = ()) -> AnswerKind:
     """The kind of answer that texts look like: a person unless something else shows."""
+    if any(map(names_season, accepted)):
+        return AnswerKind.SEASON
     if all(parse_key(text) for text in accepted):
         return AnswerKind.DATE
     if all(number_in(text) is not None for text in accepted):
         return AnswerKind.NUMBER
-    if any(map(names_season, accepted)):
-        return AnswerKind.SEASON
     if any(names_region(text) for text in (*accepted, *others)):
         return AnswerKind.PLACE
     if any(_is_phrase(text) for text in (*accepted, *others)):

@@ -124,13 +124,12 @@ def _read(text: str) -> _Place:
 
 
 def _with_region_spelled(folded: str) -> Iterator[str]:
-    """`edina minesota` with the region as it is spelled; nothing where its last words are near no region."""
+    """`edina minesota` with each region that its last words are near."""
     words = folded.split()
     for length in range(min(3, len(words)), 0, -1):
         for tail in product(*map(_near, words[-length:])):
             if list(tail) != words[-length:] and " ".join(tail) in REGIONS:
                 yield " ".join([*words[:-length], *tail])
-                return
 
 
 def _near(word: str) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from questions.facts.fact import Slug
 from questions.judge.people import PersonJudge
 from questions.judge.verdict import Outcome, Verdict, accept, ask, is_negated, reject
-from questions.names.folding import fold, said_once, strip_filler
+from questions.names.folding import fold, plain_words, said_once, strip_filler
 from questions.names.index import Form, NameIndex, named
 from questions.names.seasons import SeasonIndex, SeasonParts, SeasonWords
 
@@ -112,7 +112,8 @@ class SeasonJudge:
     def _lead(self, words: list[str]) -> _Led | None:
         """The leads who may be meant by a name, which may be a possessive: `katies season`."""
         names = self._leads.names
-        spelled = [words, *([[*words[:-1], words[-1][:-1]]] if words[-1].endswith("s") else [])]
+        owned = [*words[:-1], words[-1][:-1]] if words[-1].endswith("s") else words
+        spelled = [name for each in (words, owned) if (name := plain_words(" ".join(each)))]
         exact = [hits for each in spelled if (hits := names.read(each, slips=False))]
         hits = next(iter(exact or [found for each in spelled if (found := names.read(each))]), [])
         best = [hit for hit in hits if hit.weight == hits[0].weight]

@@ -48,9 +48,10 @@ _NO_NICKNAMES = {("michael", "micah"), ("aaron", "erin"), ("aaron", "ronnie")}
 
 # Short forms that the library does not have.
 _MORE_NICKNAMES = """
-madison madi maddie | desiree des dez | kaitlyn kait | caelynn cae | tayshia tay | jennifer jenn | clayton clay
-gabriella gabi gabby | gabrielle gabi | mykenna myk | kelsey kels | brooklyn brook | trista tris
-alexander alex | garrett gary | dominique dom | astrid ast | jessenia jess | colton colt
+madison madi maddie | desiree des dez | kaitlyn kait | caelynn cae | tayshia tay | jennifer jenn
+clayton clay | gabriella gabi gabby | gabrielle gabi | mykenna myk | kelsey kels
+brooklyn brook | trista tris | alexander alex | garrett gary | dominique dom
+astrid ast | jessenia jess | colton colt
 """
 _ENDINGS = ("y", "ie", "i", "ey")  # Robby, Robbie, Robbi
 _NOT_ALIKE = {"mar"}  # Mary is not Marie
