@@ -91,7 +91,7 @@ def view_of(horizon: date | None) -> View:
 def _judge(path: Path) -> int:
     """Compare the judge with labeled cases; 1 where a gate is not passed, 2 for an unreadable file."""
     try:
-        report = judge_cases(read_cases(path), time.perf_counter)
+        report = judge_cases(read_cases(path), time.process_time)
     except CasesError as error:
         print(error, file=sys.stderr)
         return 2

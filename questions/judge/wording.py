@@ -17,6 +17,7 @@ Fit = Callable[[str, str], int | None]  # what a typed word costs for one that i
 SLIP, REORDERED, JOINED, PADDED = 2, 1, 1, 1  # what each difference costs
 _LEAST_WORDS = 2  # of a main title
 _LEAST_INITIALS = 3
+_LEAST_JOINED = 8  # letters of a word that was joined and may have a slip
 
 # Words that tell nothing, wherever they stand.
 _EMPTY_TEXT = "a an the and of to his her their its my our your some s"
@@ -126,13 +127,18 @@ def _distance(typed: Sequence[str], meant: Phrase) -> int | None:
         cost = _paired(said, wanted, fit)
         return None if cost is None else cost + padded
     longer, shorter = (said, wanted) if len(said) > len(wanted) else (wanted, said)
-    each = (_paired(joined, shorter, _exact_for(word, fit)) for joined, word in _joined(longer))
+    each = (_paired(joined, shorter, _strict_for(word, fit)) for joined, word in _joined(longer))
     return min((cost + padded + JOINED for cost in each if cost is not None), default=None)
 
 
-def _exact_for(joined: str, fit: Fit) -> Fit:
-    """As `fit`, but a word that was joined has no slips: else `coordinator` would be `hr coordinator`."""
-    return lambda one, other: fit(one, other) if joined not in (one, other) or one == other else None
+def _strict_for(joined: str, fit: Fit) -> Fit:
+    """As `fit`, but a word that was joined has one slip at most: else `coordinator` is `hr coordinator`."""
+
+    def strict(one: str, other: str) -> int | None:
+        near = OSA.distance(one, other) <= (len(joined) >= _LEAST_JOINED) or _root(one) == _root(other)
+        return fit(one, other) if near or joined not in (one, other) else None
+
+    return strict
 
 
 def _fit(meant: Phrase) -> Fit:
@@ -213,6 +219,8 @@ def _joined(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """The words with two or three neighbors as one, and that one: `fire fighter`, `merry go round`."""
     for length in (2, 3):
         for start in range(len(words) - length + 1):
+            if min(map(len, words[start : start + length])) < 2:
+                continue
             word = "".join(words[start : start + length])
             yield (*words[:start], word, *words[start + length :]), word
 

@@ -43,7 +43,7 @@ def _married_names(person: Entity, base: FactBase) -> Iterator[str]:
 def _bynames(person: Entity, base: FactBase) -> Iterator[str]:
     """What a fact calls somebody: the Box King."""
     for fact in base.filled(base.role(Role.NICKNAME), Slot.SUBJECT, person.slug):
-        yield fold(fact.object).removeprefix("the ")
+        yield from dict.fromkeys((name := fold(fact.object), name.removeprefix("the ")))
 
 
 def every_season(base: FactBase) -> Iterator[SeasonWords]:
