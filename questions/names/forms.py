@@ -47,7 +47,12 @@ def forms(names: Names, also: Iterable[str] = ()) -> Iterator[tuple[Form, str]]:
         elif len(units) == 1 and len(units[0]) == 1:
             yield (Form.FULL if number else Form.FIRST), units[0][0]
         else:
-            yield from _of_name(units)
+            yield from _later(_of_name(units)) if number and units[0] == names[0][0] else _of_name(units)
+
+
+def _later(found: Iterator[tuple[Form, str]]) -> Iterator[tuple[Form, str]]:
+    """The forms of another surname, such as one by marriage: Hannah B is Hannah Brown, not Barbour."""
+    return ((Form.NICKNAME if form is Form.INITIAL else form, key) for form, key in found)
 
 
 def _is_byname(units: list[list[str]], name: list[list[str]]) -> bool:

@@ -37,8 +37,8 @@ _SPLIT = 7  # letters of a word that may have been split by a space
 _SAME_WORD = 40  # people of one word of a name that may come nearest, the best known
 
 
-_FULL, _INITIAL = frozenset({Form.FULL}), frozenset({Form.INITIAL})
-_ANY = frozenset(Form)
+_FULL, _INITIAL = frozenset({Form.FULL}), frozenset({Form.INITIAL, Form.NICKNAME})
+_SURNAME, _ANY = frozenset({Form.SURNAME}), frozenset(Form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,14 @@ class NameIndex:
                     yield from self._with_key(other, typing, _FULL)
         if initial:
             yield from self._with_key("".join(words), _Typing(How.EXACT, 0, False, most), _ANY)
+        if len(words) == 2 and len(words[0]) == 1:
+            yield from self._by_surname(*words, most)
+
+    def _by_surname(self, initial: str, surname: str, most: int | None) -> Iterator[tuple[int, Hit]]:
+        """`M. Allio`."""
+        for number, hit in self._with_key(surname, _Typing(How.EXACT, 0, False, most), _SURNAME):
+            if fold(hit.person.name).startswith(initial):
+                yield number, hit
 
     def _with_key(self, key: str, typing: _Typing, fits: frozenset[Form]) -> Iterator[tuple[int, Hit]]:
         for code in self._forms.get(key, ())[: typing.most]:

@@ -39,7 +39,7 @@ greg gregg | hillary hilary | isabel isabelle | jeffrey geoffrey jeffery | graha
 suzie susie suzi | suzanne susanne | zoe zoey | shelly shelley | sheila shiela | sonia sonya | sydney sidney
 tammy tami | blakeley blakely | geena gina | gia jia | anderson andersen | smith smyth | olsen olson
 petersen peterson | reed reid | clark clarke | brown browne | green greene | stewart stuart
-thompson thomson | nielson nilsson nelson
+thompson thomson | nielson nilsson nelson | michael micheal
 """
 
 # What the library calls a nickname, and is a name of its own in this franchise.
@@ -51,7 +51,7 @@ _MORE_NICKNAMES = """
 madison madi maddie | desiree des dez | kaitlyn kait | caelynn cae | tayshia tay | jennifer jenn
 clayton clay | gabriella gabi gabby | gabrielle gabi | mykenna myk | kelsey kels
 brooklyn brook | trista tris | alexander alex | garrett gary | dominique dom
-astrid ast | jessenia jess | colton colt
+astrid ast | jessenia jess | colton colt | gabriela gabi gabby | cassandra cass | isabella izzy bella
 """
 _ENDINGS = ("y", "ie", "i", "ey")  # Robby, Robbie, Robbi
 _NOT_ALIKE = {"mar"}  # Mary is not Marie
@@ -79,9 +79,23 @@ def _by_ending(word: str) -> Iterator[str]:
         yield from (match[1] + other for other in ("c", "ck", "k"))
 
 
+@lru_cache(4096)
 def by_length(word: str) -> tuple[str, ...]:
     """The short names of a long one, or the long ones of a short one."""
-    return _nicknames().get(word, ())
+    return tuple(dict.fromkeys((*_nicknames().get(word, ()), *_pet_names(word))))
+
+
+def _pet_names(word: str) -> Iterator[str]:
+    """Rob for Robby and Cass for Cassie, and the other way round."""
+    if len(word) >= _LEAST_STEM and word[-1] not in "aeiouy":
+        stems = (word,) if word[-1] == word[-2] else (word, word + word[-1])
+        yield from (stem + ending for stem in stems for ending in ("y", "ie"))
+    for ending in ("y", "ie"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _LEAST_STEM and stem[-1] not in "aeiouy":
+            yield stem
+            if stem[-1] == stem[-2] and len(stem) > _LEAST_STEM:
+                yield stem[:-1]
 
 
 @cache

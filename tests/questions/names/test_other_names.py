@@ -44,6 +44,10 @@ EVERYONE = NameIndex(each for each in cast() if may_look_up(each.entity))
         ("the Box King", "joe-barsano"),
         ("zach shell cross", "zach-shallcross"),
         ("tayshia adams tayshia adams", "tayshia-adams"),
+        ("hannah b", "hannah-brown"),  # not Hannah Godwin, who is Hannah Barbour
+        ("m allio", "michael-allio"),
+        ("rob hayes", "robby-hayes"),
+        ("micheal allio", "michael-allio"),
     ],
 )
 def test_the_right_card_is_found(text: str, slug: str) -> None:
