@@ -57,7 +57,8 @@ class DateJudge:
         """`spring 2021` is true of March 2021, but broader."""
         parts = [word for word in words if word in _PARTS_OF_YEAR]
         others = " ".join(word for word in words if word not in _PARTS_OF_YEAR)
-        said = next(_readings(others), {}) if others else {}
+        nothing: Parts = {}
+        said = next(_readings(others), nothing) if others else nothing
         if len(parts) != 1 or (others and "year" not in said):
             return reject("There is no date in it.")
         months = _PARTS_OF_YEAR[parts[0]]

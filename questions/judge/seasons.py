@@ -115,10 +115,10 @@ class SeasonJudge:
         owned = [*words[:-1], words[-1][:-1]] if words[-1].endswith("s") else words
         spelled = [name for each in (words, owned) if (name := plain_words(" ".join(each)))]
         exact = [hits for each in spelled if (hits := names.read(each, slips=False))]
-        hits = next(iter(exact or [found for each in spelled if (found := names.read(each))]), [])
-        best = [hit for hit in hits if hit.weight == hits[0].weight]
-        if not best:
+        found = exact or [hits for each in spelled if (hits := names.read(each))]
+        if not found:
             return None
+        best = [hit for hit in found[0] if hit.weight == found[0][0].weight]
         seasons = frozenset(slug for hit in best for slug in self._leads.led[hit.person.slug])
         return _Led(seasons, best[0].form in _BARE, bool(exact))
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -99,19 +99,19 @@ class NameIndex:
 
     def find(self, text: str) -> Match:
         """Who is meant by `text`, which may name a season too."""
-        found: Match | None = None
-        for words in readings(text):
-            if sum(map(len, words)) > 1:
-                found = (
-                    _decide(self.read(words, slips=False, most=LISTED))
-                    or _decide(self.read(words, most=LISTED))
-                    or self._after_a_lead(words)
-                    or _decide(self.read_with_season(words))
-                    or _decide(self.read_split(words))
-                )
-            if found:
-                return found
+        ways = [words for words in readings(text) if sum(map(len, words)) > 1]
+        read = (self.read(words, slips=slips, most=LISTED) for words in ways for slips in (False, True))
+        if found := next(filter(None, chain(map(_decide, read), map(self._with_more, ways))), None):
+            return found
         return Match(nearest=self._hint(text, 3))
+
+    def _with_more(self, words: list[str]) -> Match | None:
+        """Who is meant by words that are no name: a lead and a surname, a name and a season, a name in pieces."""
+        return (
+            self._after_a_lead(words)
+            or _decide(self.read_with_season(words))
+            or _decide(self.read_split(words))
+        )
 
     def read(self, words: list[str], *, slips: bool = True, most: int | None = None) -> list[Hit]:
         """Everyone who may be meant by folded words, each at the best way, the likeliest first.
@@ -159,7 +159,7 @@ class NameIndex:
         if initial:
             yield from self._with_key("".join(words), _Typing(How.EXACT, 0, False, most), _ANY)
         if len(words) == 2 and len(words[0]) == 1:
-            yield from self._by_surname(*words, most)
+            yield from self._by_surname(words[0], words[1], most)
 
     def _by_surname(self, initial: str, surname: str, most: int | None) -> Iterator[tuple[int, Hit]]:
         """`M. Allio`."""

@@ -119,7 +119,9 @@ class SeasonIndex:
         """The seasons of the lead whom the words name, with slips."""
         if exact := self._leads.get(" ".join(words)):
             return exact
-        choices = [self._candidates(word) for word in words] if len(words) <= _LONGEST else [[]]
+        if len(words) > _LONGEST:
+            return frozenset()
+        choices = [self._candidates(word) for word in words]
         for chosen in product(*choices):
             if found := self._leads.get(" ".join(chosen)):
                 return found

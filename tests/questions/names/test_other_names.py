@@ -48,6 +48,7 @@ EVERYONE = NameIndex(each for each in cast() if may_look_up(each.entity))
         ("m allio", "michael-allio"),
         ("rob hayes", "robby-hayes"),
         ("micheal allio", "michael-allio"),
+        ("chris glllant", "chris-gallant"),  # once Christina of Grant's season
     ],
 )
 def test_the_right_card_is_found(text: str, slug: str) -> None:
