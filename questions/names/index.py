@@ -106,7 +106,7 @@ class NameIndex:
         return Match(nearest=self._hint(text, 3))
 
     def _with_more(self, words: list[str]) -> Match | None:
-        """Who is meant by words that are no name: a lead and a surname, a name and a season, a name in pieces."""
+        """Who is meant by a lead's first name and a surname, a name and a season, or a name in pieces."""
         return (
             self._after_a_lead(words)
             or _decide(self.read_with_season(words))
