@@ -45,7 +45,7 @@ _SAME = {
         "mum": "mom",
     },
     **{"mother": "mom", "father": "dad", "grandmother": "grandma", "grandfather": "grandpa"},
-    **{"bicycle": "bike", "photograph": "photo", "colour": "color", "grey": "gray", "alright": "ok"},
+    **{"bicycle": "bike", "photograph": "photo", "alright": "ok"},
 }
 _IRREGULAR = {
     **{
