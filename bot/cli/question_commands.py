@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from bot.app import system_clock
+from bot.cli.output import write_lines
 from bot.cli.shipped import shipped_base
 from bot.errors import StartError
 from questions.audit.judge_report import CasesError, judge_cases, read_cases
@@ -58,7 +59,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     preview.add_argument("fact")
     judge = commands.add_parser("judge", help="compare the judge of typed answers with labeled cases")
-    judge.add_argument("file", type=Path, help="CSV: given, accepted_answers, other_people_in_db, verdict")
+    judge.add_argument(
+        "file", type=Path, help="CSV: given, accepted_answers, other_people_in_db, verdict; kind, why"
+    )
 
 
 def carry_out(parsed: argparse.Namespace) -> int:
@@ -87,13 +90,13 @@ def view_of(horizon: date | None) -> View:
 
 
 def _judge(path: Path) -> int:
-    """Compare the judge with labeled cases; 1 above the error limits, 2 for an unreadable file."""
+    """Compare the judge with labeled cases; 1 where a gate is not passed, 2 for an unreadable file."""
     try:
-        report = judge_cases(read_cases(path), time.perf_counter)
+        report = judge_cases(read_cases(path), time.process_time)
     except CasesError as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(report.lines()))
+    write_lines(report.lines())
     return 0 if report.passes else 1
 
 

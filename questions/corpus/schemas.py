@@ -44,7 +44,7 @@ def schemas(catalogue: Catalogue) -> dict[str, Schema]:
         "article.json": _top(_article(catalogue)),
         "story.json": _top(_stories(catalogue)),
         "sources.json": _top(_sources()),
-        "names.json": _top(_names("shows", "podcasts", "companies", "people")),
+        "names.json": _top(_all_names()),
         "predicates.json": _top(_predicates()),
     }
 
@@ -121,6 +121,12 @@ def _fact(catalogue: Catalogue) -> dict[str, Schema]:
         "story": TEXT,
         "ask": {"type": "array", "items": _object(_of(Ask), "question", "answer")},
     }
+
+
+def _all_names() -> Schema:
+    also = _by_slug({"type": "array", "items": TEXT})
+    names = _names("shows", "podcasts", "companies", "people")
+    return {**names, "properties": {**names["properties"], "also_called": also}}
 
 
 def _names(*sections: str) -> Schema:
