@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import fact_commands
 from bot.cli import main as cli
 from questions.audit.check import SHIPPED, Checked, check
 from tests.questions.small_folder import SMALL
@@ -27,7 +28,7 @@ def reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read_small() -> Checked:
         return check(folder)
 
-    monkeypatch.setattr(cli, "check", read_small)
+    monkeypatch.setattr(fact_commands, "check", read_small)
 
 
 def test_a_sound_corpus_passes(
