@@ -30,7 +30,7 @@ class FileWatch:
         """`path` is open in SQLite, in WAL mode, and was written to."""
         self._path, self._wal_path = path, Path(f"{path}-wal")
         self._file, self._wal = FileIO(path), FileIO(self._wal_path)
-        self._sound_wal = b""  # the header that was found sound: it changes only when the log begins again
+        self._sound_wal: bytes = b""  # the last header found sound: it changes when the log begins again
         self._ids = self._identify()
         _, self._counter, self._mark = self._header()
 
