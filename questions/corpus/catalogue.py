@@ -87,6 +87,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
         several=keys.flag("several"),
         outcome=keys.flag("outcome"),
+        caption=keys.flag("caption"),
         is_statistic=keys.flag("is_statistic"),
         quote=keys.flag("quote"),
         symmetric=keys.flag("symmetric"),

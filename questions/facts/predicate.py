@@ -119,6 +119,7 @@ class Predicate:
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
     only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
     true, unless `several` can. `outcome` means that it gives a season away.
+    `caption` means that the show itself printed it, so that no list by others can vouch for it.
     `is_statistic` marks ages, years, counts and numbers, of which a game has few. `quote` means that the
     object is in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
     `key` is the word that season files have for it, `section` the part of a card where it stands. The higher
@@ -152,6 +153,7 @@ class Predicate:
     closed: frozenset[Slot]
     several: bool
     outcome: bool
+    caption: bool
     is_statistic: bool
     quote: bool
     symmetric: bool
