@@ -7,7 +7,9 @@ from pathlib import Path
 
 from questions.audit.corpus_rules import check_corpus
 from questions.audit.fact_rules import check_fact
+from questions.audit.identity_rules import check_identities
 from questions.audit.reach_rules import check_reach
+from questions.audit.value_rules import check_values
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.load import Corpus, load_corpus
 from questions.corpus.yaml_reader import Mistake
@@ -38,6 +40,8 @@ def check(folder: Path = SHIPPED) -> Checked:
         mistakes += check_fact(fact, catalogue[fact.predicate], corpus)
     if not mistakes:
         mistakes += check_corpus(corpus, catalogue)
+        mistakes += check_identities(corpus, catalogue)
+        mistakes += check_values(corpus, catalogue)
         mistakes += check_reach(corpus, catalogue)
     mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))
     return Checked(catalogue, corpus, tuple(mistakes))

@@ -25,7 +25,10 @@ from questions.facts.predicate import Catalogue
 
 @dataclass(slots=True)
 class Corpus:
-    """All that ships: entities, articles and facts, and where each is declared, cited and stated."""
+    """All that ships: entities, articles and facts, and where each is declared, cited and stated.
+
+    `distinct` are the pairs of people whom nothing shows to be one, though their names meet.
+    """
 
     entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
     articles: dict[Slug, Article] = field(default_factory=dict[Slug, Article])
@@ -33,6 +36,7 @@ class Corpus:
     places: dict[FactId, Item] = field(default_factory=dict[FactId, Item])
     named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    distinct: dict[frozenset[str], Item] = field(default_factory=dict[frozenset[str], Item])
 
     def add_entity(self, entity: Entity, place: Item) -> None:
         """Take in an entity; a slug that is taken is a mistake."""
@@ -87,6 +91,7 @@ def _read_names(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake
     for key, kind in (("shows", Kind.SHOW), ("podcasts", Kind.PODCAST), ("companies", Kind.COMPANY)):
         _read_entities(top, key, kind, corpus, mistakes)
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    corpus.distinct.update((frozenset(pair.texts()), pair) for pair in top.find_items("distinct"))
     top.close()
 
 

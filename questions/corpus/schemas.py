@@ -40,7 +40,7 @@ def schemas(catalogue: Catalogue) -> dict[str, Schema]:
         "season.json": _top(_season(catalogue)),
         "article.json": _top(_article(catalogue)),
         "sources.json": _top(_by_slug(_object(_of(Article, "slug"), "title"))),
-        "names.json": _top(_names("shows", "podcasts", "companies", "people")),
+        "names.json": _top(_all_names()),
         "predicates.json": _top(_predicates()),
     }
 
@@ -101,6 +101,12 @@ def _names(*sections: str) -> Schema:
     """Entities by slug: only a name, or a name with aliases and a state."""
     full = _object(_of(Entity, "slug", "kind", "show", "number"), "name")
     return _object({section: _by_slug({"anyOf": [TEXT, full]}) for section in sections})
+
+
+def _all_names() -> Schema:
+    pair: Schema = {"type": "array", "items": SLUG, "minItems": 2, "maxItems": 2}
+    named = _names("shows", "podcasts", "companies", "people")["properties"]
+    return _object({**named, "distinct": {"type": "array", "items": pair}})
 
 
 def _predicates() -> Schema:

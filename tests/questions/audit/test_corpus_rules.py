@@ -269,7 +269,7 @@ def test_facts_are_compared_once_each_is_sound(folder: Folder) -> None:
             "“hometown” is withheld (S2 or S3): it can not be asked",
         ),
         (
-            "[hometown.object, home-billed.object]",
+            "[hometown.object, home-listed.object, home-billed.object]",
             "[lives-in.object]",
             "“lives-in” is withheld: no wrong answers can come from it",
         ),
