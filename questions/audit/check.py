@@ -9,6 +9,7 @@ from questions.audit.corpus_rules import check_corpus
 from questions.audit.fact_rules import check_fact
 from questions.audit.identity_rules import check_identities
 from questions.audit.reach_rules import check_reach
+from questions.audit.time_rules import check_times
 from questions.audit.value_rules import check_values
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.load import Corpus, load_corpus
@@ -42,6 +43,7 @@ def check(folder: Path = SHIPPED) -> Checked:
         mistakes += check_corpus(corpus, catalogue)
         mistakes += check_identities(corpus, catalogue)
         mistakes += check_values(corpus, catalogue)
+        mistakes += check_times(corpus, catalogue)
         mistakes += check_reach(corpus, catalogue)
     mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))
     return Checked(catalogue, corpus, tuple(mistakes))
