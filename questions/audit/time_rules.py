@@ -28,7 +28,9 @@ def _seasons_in_order(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]
         if season.kind is Kind.SEASON and season.show:
             shows[season.show].append(season)
             if season.slug not in began:
-                yield corpus.named[season.slug].wrong("neither “premiere” nor “finale” says when this was shown")
+                yield corpus.named[season.slug].wrong(
+                    "neither “premiere” nor “finale” says when this was shown"
+                )
     for seasons in shows.values():
         known = sorted((each for each in seasons if each.slug in began), key=lambda each: each.number or 0)
         for one, other in pairwise(known):
@@ -37,4 +39,30 @@ def _seasons_in_order(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]
                 yield corpus.named[other.slug].wrong(f"this began on {days}: correct one of the two")
 
 
-_RULES: tuple[Callable[[Corpus, Catalogue], Iterator[Mistake]], ...] = (_seasons_in_order,)
+def _leads_arrive(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """Of two leads it is said when each was first seen: one may take over from the other."""
+    for season, leads in seen(corpus, catalogue).leads.items():
+        told = corpus.arrivals.get(Slug(season), frozenset())
+        for lead in sorted(leads - told) if len(leads) > 1 else ():
+            sentence = f"“{lead}” leads this with another: say under “arrivals” when each was first seen"
+            yield corpus.named[Slug(season)].wrong(sentence)
+
+
+def _guests_arrive(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """Where a show without leads gets new people in the middle, every season of it says who they are."""
+    leads = seen(corpus, catalogue).leads
+    told = {slug: names for slug, names in corpus.arrivals.items() if slug not in leads}
+    shows = {corpus.entities[slug].show for slug, names in told.items() if names}
+    for slug, names in told.items():
+        if not names and corpus.entities[slug].show in shows:
+            sentence = (
+                "people of this show come late: say under “arrivals” who did, or who was there at first"
+            )
+            yield corpus.named[slug].wrong(sentence)
+
+
+_RULES: tuple[Callable[[Corpus, Catalogue], Iterator[Mistake]], ...] = (
+    _seasons_in_order,
+    _leads_arrive,
+    _guests_arrive,
+)

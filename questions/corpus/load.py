@@ -27,7 +27,8 @@ from questions.facts.predicate import Catalogue
 class Corpus:
     """All that ships: entities, articles and facts, and where each is declared, cited and stated.
 
-    `distinct` are the pairs of people whom nothing shows to be one, though their names meet.
+    `arrivals` are those of whom a season says when they arrived. `distinct`
+    are the pairs of people whom nothing shows to be one, though their names meet.
     """
 
     entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
@@ -36,6 +37,7 @@ class Corpus:
     places: dict[FactId, Item] = field(default_factory=dict[FactId, Item])
     named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    arrivals: dict[Slug, frozenset[str]] = field(default_factory=dict[Slug, frozenset[str]])
     distinct: dict[frozenset[str], Item] = field(default_factory=dict[frozenset[str], Item])
 
     def add_entity(self, entity: Entity, place: Item) -> None:
@@ -100,6 +102,7 @@ def _read_season_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
     season = read_season(top, catalogue, corpus.articles)
     corpus.add_entity(season.entity, file)
+    corpus.arrivals[season.entity.slug] = frozenset(season.arrivals)
     for fact, place in season.facts:
         with _collecting(mistakes):
             corpus.add_fact(fact, place)

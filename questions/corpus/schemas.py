@@ -64,7 +64,9 @@ def _season(catalogue: Catalogue) -> Schema:
     source = _object({**told, "whole_cast": FLAG, "cast": cast})
     people = _names("people")["properties"]
     notes: Schema = {"type": "object", "additionalProperties": TEXT}
-    keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source), "notes": notes}
+    arrivals: Schema = {"type": "object", "additionalProperties": {"type": "array", "items": SLUG}}
+    keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source)}
+    keys |= {"notes": notes, "arrivals": arrivals}
     return _object(keys, "show", "number", "from")
 
 

@@ -75,13 +75,19 @@ class Horizon:
             fact.subject: began[season]
             for season in sorted(self.seasons, key=began.__getitem__, reverse=True)
             for fact in self._base.filled(self._base.role(Role.LEAD), Slot.OBJECT, season)
+            if may_show(fact, self._base, self._view).allowed
         }
 
     @cached_property
     def _cast(self) -> frozenset[str]:
-        """Who else is on a season inside the horizon."""
-        told = (fact for season in self.seasons for fact in self._about_people(season))
-        return frozenset(fact.subject for fact in told) - self._leads.keys()
+        """Who else is on a season inside the horizon; of those yet to arrive nothing changes."""
+        told = [fact for season in self.seasons for fact in self._about_people(season)]
+        roles = (self._base.role(Role.LEAD), self._base.role(Role.CAST))
+        awaited = {fact.subject for fact in told if fact.predicate in roles and self._is_awaited(fact)}
+        return frozenset(fact.subject for fact in told) - self._leads.keys() - awaited
+
+    def _is_awaited(self, fact: Fact) -> bool:
+        return fact.aired is not None and fact.aired > self._view.horizon
 
     @cached_property
     def _covers(self) -> dict[Slug, tuple[Slug, ...]]:

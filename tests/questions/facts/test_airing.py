@@ -69,3 +69,11 @@ def test_no_outcome_that_ships_is_known_before_its_finale(corpus_base: FactBase,
         decides = predicate.outcome and predicate.object is Kind.SEASON
         if decides and finale and said.aired:
             assert said.aired >= finale, said.id
+
+
+def test_a_fact_of_somebody_who_arrives_late_waits_for_that() -> None:
+    late = fact("contestant-on", "una-vale", "the-bachelorette-1", aired=date(2011, 2, 1))
+    billed = fact("home-billed", "una-vale", "Fargo, North Dakota", "the-bachelorette-1")
+    assert known(billed, late) == date(2011, 2, 1)
+    assert known(late) == date(2011, 2, 1)
+    assert known(fact("home-billed", "tom-hale", "x", "the-bachelorette-1", id="new"), late) is None
