@@ -112,11 +112,13 @@ def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
     if fact.aired and fact.aired > view.horizon:
         return False
     premieres = [day for slot in Slot if (value := fact.fill(slot)) and (day := base.premiere(value))]
-    heard_of = max(premieres, default=None) or fact.as_of.first
+    heard_of = max(premieres, default=None) or (fact.happened or fact.as_of).first
     return heard_of <= view.latest_known_date
 
 
 def _judge_asking(fact: Fact, mentioned: tuple[Entity, ...], base: FactBase, view: View) -> Permission:
+    if fact.disputed:
+        return _no("its sources differ")
     if any(entity.state is not State.PUBLIC for entity in mentioned):
         return _no("it is about someone who is not asked about")
     if any(_awaits_a_lead(value, base, view) for slot in Slot if (value := fact.fill(slot))):
@@ -157,7 +159,7 @@ def fit_to_read(text: str) -> Permission:
 
 
 def _readable(fact: Fact) -> Permission:
-    for text in (fact.note, fact.object, fact.scope):
+    for text in (fact.note, fact.object, fact.scope, *(fact.story.texts if fact.story else ())):
         if text and not (permission := fit_to_read(text)).allowed:
             return permission
     return ALLOWED
@@ -165,12 +167,12 @@ def _readable(fact: Fact) -> Permission:
 
 def _mentioned(fact: Fact, base: FactBase) -> Iterator[Entity]:
     """Everyone and everything that a fact brings up: by slug, as teller, as lead of a season, in words."""
-    slugs = [*(fact.fill(slot) for slot in Slot), fact.told_by]
-    for slug in slugs:
-        if slug and (entity := base.entity(slug)):
+    for slug in fact.mentions:
+        if entity := base.entity(slug):
             yield entity
             yield from base.leads(slug)
-    words = " ".join(text for text in (fact.object, fact.scope, fact.note) if text)
+    texts = (fact.object, fact.scope, fact.note, *(fact.story.texts if fact.story else ()))
+    words = " ".join(text for text in texts if text)
     yield from base.world.guarded_in(words)
 
 

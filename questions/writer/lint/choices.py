@@ -66,7 +66,9 @@ def r14_no_convergence(context: LintContext) -> bool:
 
 
 def r15_no_odd_one_out(context: LintContext) -> bool:
-    """All people stood on the same side of the roses, and all seasons are of one show."""
+    """No choice stands in the stem; people stood on one side of the roses, and seasons are of one show."""
+    if any(text.casefold() in context.question.stem.casefold() for text in context.texts):
+        return False
     slugs = [choice.slug for choice in context.question.choices if choice.slug]
     entities = [entity for slug in slugs if (entity := context.base.entity(slug))]
     if context.question.asks is Kind.SEASON:

@@ -18,7 +18,8 @@ _VAGUE = re.compile(
     r"\b(usually|often|sometimes|rarely|may|might|(?<!how )many|several|recently)\b", re.IGNORECASE
 )
 _OPINION = re.compile(
-    r"\b(best(?! first\b)|worst|funniest|favou?rite|most (popular|beautiful|famous)|(hott|cut|pretti)est)\b",
+    r"\b(best(?! first\b| friend)|worst|funniest|favou?rite|most (popular|beautiful|famous)"
+    r"|(hott|cut|pretti)est)\b",
     re.IGNORECASE,
 )
 _RESIDUE = re.compile(r"[{}]|\bNone\b|\bnull\b|\bnan\b|\d{4}-\d{2}|  | \?|\.\.")
