@@ -91,6 +91,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         is_statistic=keys.flag("is_statistic"),
         quote=keys.flag("quote"),
         symmetric=keys.flag("symmetric"),
+        couple=keys.flag("couple"),
         staff=keys.flag("staff"),
         weight=item.read(int) if (item := keys.find("weight")) else 1,
         templates=tuple(

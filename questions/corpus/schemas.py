@@ -70,7 +70,8 @@ def _season(catalogue: Catalogue) -> Schema:
     notes: Schema = {"type": "object", "additionalProperties": TEXT}
     arrivals: Schema = {"type": "object", "additionalProperties": {"type": "array", "items": SLUG}}
     keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source)}
-    keys |= {"notes": notes, "arrivals": arrivals}
+    days: Schema = {"type": "object", "additionalProperties": DATE}
+    keys |= {"notes": notes, "happened": days, "arrivals": arrivals}
     return _object(keys, "show", "number", "from")
 
 

@@ -3,8 +3,9 @@
 The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
 predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
 (`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of the cast.
-`notes` says of a fact what a reader should know: which of two sources was followed, and why. `arrivals`
-says who was not seen from the premiere on: by day or by week, or `later` where neither is known.
+`notes` says of a fact what a reader should know: which of two sources was followed, and why; `happened` when
+its event took place. `arrivals` says who was not seen from the premiere on: by day or by week, or `later`
+where neither is known.
 """
 
 from __future__ import annotations
@@ -55,18 +56,30 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
             season.facts += _SourceReader(known, article, article.known_on).facts(item.mapping())
         except Mistake as mistake:
             season.mistakes.append(mistake)
-    _add_notes(season, top)
+    _complete(season, top)
     _add_arrivals(season, top, by_role(catalogue))
     return season
 
 
-def _add_notes(season: SeasonFile, top: Mapping) -> None:
-    """Give facts their notes, which name them as their ids do: `home-billed/nick-viall: a sentence`."""
-    notes = {f"{season.entity.slug}/{key}": item for key, item in _pairs(top.find("notes"))}
-    for place, (fact, item) in enumerate(season.facts):
-        if note := notes.pop(fact.id, None):
-            season.facts[place] = replace(fact, note=note.text()), item
-    season.mistakes += [item.wrong(f"no fact of this file has the id “{key}”") for key, item in notes.items()]
+def _complete(season: SeasonFile, top: Mapping) -> None:
+    """Give facts their notes and days, which name them as their ids do: `home-listed/nick-viall: a sentence`."""
+    for item, place in _by_id(season, top.find("notes")):
+        fact, row = season.facts[place]
+        season.facts[place] = replace(fact, note=item.text()), row
+    for item, place in _by_id(season, top.find("happened")):
+        fact, row = season.facts[place]
+        season.facts[place] = replace(fact, happened=item.read(PartialDate.parse)), row
+
+
+def _by_id(season: SeasonFile, section: Item | None) -> Iterator[tuple[Item, int]]:
+    """What a section says of facts, each with the place of its fact."""
+    places = {fact.id: place for place, (fact, _) in enumerate(season.facts)}
+    for key, item in _pairs(section):
+        name = FactId(f"{season.entity.slug}/{key}")
+        if name in places:
+            yield item, places[name]
+        else:
+            season.mistakes.append(item.wrong(f"no fact of this file has the id “{name}”"))
 
 
 def _add_arrivals(season: SeasonFile, top: Mapping, roles: MappingType[Role, Slug]) -> None:

@@ -72,10 +72,18 @@ class _Seasons:
         return max(days, default=None)
 
     def _reported(self, fact: Fact, filled: list[str]) -> list[date]:
-        """The day of the event or its report, unless it is about a season without a finale."""
+        """The day of the event or of its report, or the finale of a season that it fell into.
+
+        It is never known if it is about a season without a finale.
+        """
         if any(value in self._began for value in filled):
             return []
-        return [(fact.happened or fact.as_of).last]
+        day = (fact.happened or fact.as_of).last
+        here = {season for value in filled for season in self._seen_on.get(value, ())}
+        return [day, *(self._ended[each] for each in here if self._runs(each, day))]
+
+    def _runs(self, season: str, day: date) -> bool:
+        return season in self._ended and self._start(season) <= day < self._ended[season]
 
     def _earlier(self, person: str, season: str) -> list[date]:
         """The finales of the seasons that somebody was on before this one."""

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from questions.facts.base import FactBase
+from questions.facts.ending import is_only_an_end, is_over, partings
 from questions.facts.entity import Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.partial_date import PartialDate
@@ -32,8 +33,10 @@ class Horizon:
         self.seasons = frozenset(slug for slug in seasons if self._is_inside(slug))
 
     def may_stand(self, fact: Fact) -> bool:
-        """Whether a fact may stand on a card."""
+        """Whether a fact may stand on a card; what came to an end does not, nor that it did by itself."""
         if not may_show(fact, self._base, self._view).allowed:
+            return False
+        if is_only_an_end(fact, self._base) or is_over(fact, self._base, self._view):
             return False
         named = {slug for slot in Slot if (slug := fact.fill(slot))}
         leads = named & self._leads.keys()
@@ -63,7 +66,8 @@ class Horizon:
         """The sources that a line cites for a fact: for all of a cast the same."""
         if fact.predicate == self._base.role(Role.CAST) and fact.object in self.seasons:
             return self._covers[Slug(fact.object)]
-        return (fact.article,)
+        ends = partings(fact, self._base, self._view)
+        return tuple(dict.fromkeys(each.article for each in (fact, *ends)))
 
     @cached_property
     def _leads(self) -> dict[str, date]:
