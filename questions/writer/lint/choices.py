@@ -13,11 +13,13 @@ from questions.facts.fame import side
 from questions.writer.compose import names_of
 from questions.writer.lint.context import LintContext
 from questions.writer.lint.words import words
+from questions.writer.rivals import is_of_cast
 
 _DIGITS = re.compile(r"\d")
 CONSPICUOUS = 0.75  # the longest wrong answer has at least this part of the right one's length
 SHORT = 3  # words: a right answer of no more is never conspicuous
 MAX_WORDS = 9  # of a choice that is a phrase
+FROM_THE_CAST = 2  # wrong choices
 
 
 def r5_no_combination(context: LintContext) -> bool:
@@ -115,6 +117,15 @@ def r21_idea_in_stem(context: LintContext) -> bool:
     if any(choice.slug for choice in context.question.choices):
         return True
     return len({tuple(text.split()[:2]) for text in context.texts}) > 1
+
+
+def r39_cast_is_no_cue(context: LintContext) -> bool:
+    """Where one of the cast of a season is asked for, at least two of the wrong choices were on it, too."""
+    base, season, slugs = context.base, context.question.season, [each.slug or "" for each in context.wrong]
+    key = next((each.slug or "" for each in context.question.choices if each not in context.wrong), "")
+    if not is_of_cast(base, key, season):
+        return True
+    return sum(season in base.seasons_of(slug) for slug in slugs) >= FROM_THE_CAST
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:

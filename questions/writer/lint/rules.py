@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     wording.r32_words_are_fit,
     truth.r32_gates_are_kept,
     truth.r33_traceable,
+    choices.r39_cast_is_no_cue,
 )
 
 
