@@ -1,4 +1,4 @@
-"""Rules about time: seasons in order, and nobody before their arrival."""
+"""Rules about time: seasons in order, nobody before their arrival, and nothing that is long over."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from questions.audit.seen import seen
 from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.entity import Entity, Kind
-from questions.facts.fact import Slug
-from questions.facts.predicate import Catalogue
+from questions.facts.fact import Slug, TimeType
+from questions.facts.predicate import Catalogue, Role, by_role
+
+STALE_YEARS = 4  # after which a state of two people is looked into
 
 
 def check_times(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
@@ -61,8 +63,39 @@ def _guests_arrive(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
             yield corpus.named[slug].wrong(sentence)
 
 
+def _weddings_have_a_day(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """Questions and cards say when two married, and the day of the report would pass for it."""
+    for fact in corpus.facts.values():
+        if fact.predicate == by_role(catalogue)[Role.MARRIAGE] and fact.happened is None:
+            yield corpus.places[fact.id].wrong("“happened” is missing: the day of the wedding, or its year")
+
+
+def _states_are_fresh(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """What was so of two people years ago has come to something since."""
+    newest = max((day.year for each in corpus.articles.values() if (day := each.known_on)), default=0)
+    roles = by_role(catalogue)
+    followed = {
+        frozenset((fact.subject, fact.object))
+        for fact in corpus.facts.values()
+        if fact.predicate in (roles[Role.PARTING], roles[Role.MARRIAGE])
+    }
+    for fact in corpus.facts.values():
+        is_state = catalogue[fact.predicate].couple and fact.time is not TimeType.PERMANENT
+        if (
+            is_state
+            and newest - fact.as_of.year >= STALE_YEARS
+            and frozenset((fact.subject, fact.object)) not in followed
+        ):
+            yield corpus.places[fact.id].wrong(
+                f"this was so in {fact.as_of.year}: say what came of the two, "
+                "or write “time: permanent” and when it “happened”"
+            )
+
+
 _RULES: tuple[Callable[[Corpus, Catalogue], Iterator[Mistake]], ...] = (
     _seasons_in_order,
     _leads_arrive,
     _guests_arrive,
+    _weddings_have_a_day,
+    _states_are_fresh,
 )

@@ -62,7 +62,7 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
 
 
 def _complete(season: SeasonFile, top: Mapping) -> None:
-    """Give facts their notes and days, which name them as their ids do: `home-listed/nick-viall: a sentence`."""
+    """Give facts their notes and days, which name them by their ids: `home-listed/nick-viall: a sentence`."""
     for item, place in _by_id(season, top.find("notes")):
         fact, row = season.facts[place]
         season.facts[place] = replace(fact, note=item.text()), row

@@ -67,9 +67,9 @@ class Template:
     """One way of asking: the slot that is asked for, the words, and where wrong answers come from.
 
     `stem` has places in braces: `{subject}`, `{object}`, `{scope}`, and for a season `{object.number}` (named
-    by its number rather than its lead) and `{object.show}`; `{month}` is that of the event, or else the as-of date. `choices` is a fixed
-    list. `also` is a predicate that must hold of the same subject, with places such as `{also.object}`;
-    `through` one that tells who the subject is, without a name, by its `phrase`.
+    by its number rather than its lead) and `{object.show}`; `{month}` is that of the event, or else the as-of
+    date. `choices` is a fixed list. `also` is a predicate that must hold of the same subject, with places
+    such as `{also.object}`; `through` one that tells who the subject is, without a name, by its `phrase`.
     """
 
     slug: Slug

@@ -123,8 +123,8 @@ def test_a_finale_may_have_two_guests(folder: Folder) -> None:
 )
 def test_whoever_married_twice_parted_in_between(folder: Folder, parted: str) -> None:
     facts = article(
-        said(1, "married-to", "ada-park", "hal-underhill"),
-        said(2, "married-to", "tom-hale", "ada-park"),
+        said(1, "married-to", "ada-park", "hal-underhill", ", happened: 2015"),
+        said(2, "married-to", "tom-hale", "ada-park", ", happened: 2018"),
         parted,
         said(4, "friend-of", "bea-quinn", "tom-hale"),
         people=PEOPLE,

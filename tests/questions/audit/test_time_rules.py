@@ -10,6 +10,7 @@ from questions.audit.check import check
 from questions.facts.fact import FactId
 from tests.questions.small_folder import SMALL, Folder
 
+ARTICLE = "articles/one.yaml"
 NAMES, FIRST, SECOND = "names.yaml", "seasons/the-bachelorette-1.yaml", "seasons/the-bachelorette-2.yaml"
 WITH = (
     SMALL[FIRST]
@@ -106,3 +107,49 @@ def test_later_needs_a_finale(folder: Folder) -> None:
         folder, {FIRST: f"{open_end}    hosts: [hal-underhill]\narrivals:\n  later: [ada-park]\n"}
     )
     assert "“later” is no arrival" in found
+
+
+def article(*facts: str) -> dict[str, str]:
+    return {ARTICLE: f"title: One\ndate: 2022-05-12\nfacts:\n{''.join(facts)}"}
+
+
+def couple(number: int, predicate: str, more: str = "") -> str:
+    return f"  - {{id: f{number}, subject: ada-park, predicate: {predicate}, object: hal-underhill{more}}}\n"
+
+
+def test_a_wedding_has_a_day(folder: Folder) -> None:
+    """The day of the report passed for that of the wedding."""
+    assert told(folder, article(couple(1, "married-to"))) == [
+        f"{ARTICLE}:4: “happened” is missing: the day of the wedding, or its year"
+    ]
+    assert told(folder, article(couple(1, "married-to", ", happened: 2015"))) == []
+
+
+@pytest.mark.parametrize("end", ["parted", "married-to"])
+def test_a_state_of_two_people_is_followed_up(folder: Folder, end: str) -> None:
+    """Somebody was “engaged (2021)” years after it was over, or after the wedding."""
+    engaged = couple(1, "engaged-to", ", as_of: 2014")
+    (mistake,) = told(folder, article(engaged))
+    assert mistake.startswith(f"{ARTICLE}:4: this was so in 2014: say what came of the two, ")
+    assert told(folder, article(engaged, couple(2, end, ", happened: 2016"))) == []
+    event = couple(1, "engaged-to", ", time: permanent, happened: 2014")
+    assert told(folder, article(event)) == []
+    assert told(folder, article(couple(1, "engaged-to", ", as_of: 2020"))) == []
+
+
+def test_nothing_is_told_before_it_happened(folder: Folder) -> None:
+    assert told(folder, article(couple(1, "friend-of", ", happened: 2022-06"))) == [
+        f"{ARTICLE}:4: this happened on 2022-06, after its source of 2022-05-12: correct one of the two"
+    ]
+
+
+def test_a_season_file_says_when_something_happened(folder: Folder) -> None:
+    parted = "    parted: [[ada-park, hal-underhill]]\n"
+    season_file = f"{SMALL[FIRST]}{parted}happened:\n  parted/ada-park: 2013-05\n"
+    checked = check(folder({FIRST: season_file}))
+    assert not checked.mistakes
+    fact = checked.corpus.facts[FactId("the-bachelorette-1/parted/ada-park")]
+    assert str(fact.happened) == "2013-05"
+    assert fact.aired == date(2013, 5, 31)
+    (mistake,) = told(folder, {FIRST: season_file.replace("  parted/ada", "  parted/bea")})
+    assert "no fact of this file has the id “the-bachelorette-1/parted/bea-park”" in mistake
