@@ -40,7 +40,10 @@ _DELICATE = re.compile(
     | cheat(ed|ing|er)?(?!\sSheet) | (breast|butt)\simplants? | erectile\w*
     | divorc\w* | villain\w* | rumou?r\w* | trust\sissues
     | single[\s-](mom|mum|mother|dad|father|parent)s? | unemployed
-    )\b""",
+    | (full-time|stay-at-home)\s(mom|mum|mother|dad|father|parent)s? | momagers?
+    | plus[\s-]sized? | sex\s(coach|therapist)\w* | exotic\sdanc\w+ | stripp(er|ers|ing)
+    | politic(s|al|ian|ians) | (youth|church)\s(minister|marketing|worker)\w* | underwear
+    )\b | [$€£]\s?\d""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -149,7 +152,7 @@ def may_look_up(entity: Entity) -> bool:
 
 @lru_cache(maxsize=4096)
 def fit_to_read(text: str) -> Permission:
-    """Whether words touch what has no place in a quiz: grief, children, illness, accusations."""
+    """Whether words touch what has no place in a quiz: grief, children, bodies, faith, politics, money."""
     seen = "".join(
         letter for letter in text if unicodedata.category(letter) != "Cf"
     )  # nothing hides in between
