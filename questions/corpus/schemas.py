@@ -72,6 +72,7 @@ def _season(catalogue: Catalogue) -> Schema:
     keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source)}
     days: Schema = {"type": "object", "additionalProperties": DATE}
     keys |= {"notes": notes, "happened": days, "arrivals": arrivals}
+    keys["disputed"] = {"type": "array", "items": TEXT}
     return _object(keys, "show", "number", "from")
 
 

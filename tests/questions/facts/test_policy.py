@@ -152,7 +152,8 @@ overdose; overdosed; drunk; drunken; arrest; arrested; accused; accusation; alle
 assaulted; abuse; abusive; violent; violence; lawsuit; lawsuits; racist; racism; divorce; divorced; villain;
 villains; rumor; rumors; rumour; rumoured; trust issues; single mom; single mum; single mother; single dad;
 single father; single parent; unemployed; full-time mom; Full-time mom / "momager"; Plus-Size Model; Amateur
-Sex Coach; Law Student/Exotic Dancer; stripper; Political Consultant; politician; Youth minister; Church marketing
+Sex Coach; Law Student/Exotic Dancer; stripper; Political Consultant; politician; Youth minister; Church
+marketing
 rep; golden underwear; a prize of $250,000; WIDOW; Late Wife; his son, a boy; (died); kid-friendly; baby's
 """
 
