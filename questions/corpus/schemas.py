@@ -135,8 +135,9 @@ def _names(*sections: str) -> Schema:
 
 def _all_names() -> Schema:
     pair: Schema = {"type": "array", "items": SLUG, "minItems": 2, "maxItems": 2}
+    also = _by_slug({"type": "array", "items": TEXT})
     named = _names("shows", "podcasts", "companies", "people")["properties"]
-    return _object({**named, "distinct": {"type": "array", "items": pair}})
+    return _object({**named, "also_called": also, "distinct": {"type": "array", "items": pair}})
 
 
 def _predicates() -> Schema:

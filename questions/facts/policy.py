@@ -26,7 +26,7 @@ _DELICATE = re.compile(
     | funeral\w* | traged\w+ | tragic\w*
     | late\s(wife|husband|partner|spouse|fianc\w*) | los(t|ing)\s(his|her|their|my|our)
       \s(husband|wife|partner|spouse|fianc\w*|mother|mom|mum|father|dad|parents?|brother|sister|child\w*|bab\w+)
-    | dea(d|th|ths) | cadaver\w* | deceased | die[sd]? | dying | passed\saway | suicid\w*
+    | dea(d|th(?!\sValley)|ths) | cadaver\w* | deceased | die[sd]? | dying | passed\saway | suicid\w*
     | kill(s|ed|er|ing)? | murder\w*
     | (grand|step|god)?(child|children|kids?|sons?|daughters?) | childhood
     | (newborn|bab(y|ies)|toddler|infant)s?
@@ -35,7 +35,7 @@ _DELICATE = re.compile(
     | rehab | addict\w* | overdos\w* | drunk\w* | arrest\w* | accus\w* | alleg(e|es|ed|edly|ing|ation|ations)
     | assault\w* | abus\w* | violen(ce|t|tly) | lawsuit\w* | racis\w*
     | still-?b(irth|orn)\w* | tumou?rs? | heart\sattacks? | (father|mother|dad|mom)\sof | dads?
-    | daddy | mommy | little\s(boy|girl)s? | jail\w* | prison\w* | dui | alcoholi\w+
+    | (?<!Call\sHer\s)daddy | mommy | little\s(boy|girl)s? | jail\w* | prison\w* | dui | alcoholi\w+
     | (came|come|coming)\sout\sas | gay | lesbian | bisexual | republican | democrat | jewish | muslim
     | cheat(ed|ing|er)?(?!\sSheet) | (breast|butt)\simplants? | erectile\w*
     | divorc\w* | villain\w* | rumou?r\w* | trust\sissues

@@ -52,6 +52,7 @@ class Role(StrEnum):
     CAST_SIZE = "cast-size"
     MARRIAGE = "marriage"
     PARTING = "parting"
+    NICKNAME = "nickname"
 
 
 @dataclass(frozen=True, slots=True)
