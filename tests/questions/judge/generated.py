@@ -146,7 +146,7 @@ def seasons_by_lead() -> Iterator[Typed]:
 
 
 def places() -> list[tuple[str, str]]:
-    homes = sorted({fact.object for fact in corpus_base().of(Slug("home-billed"))})
+    homes = sorted({fact.object for fact in corpus_base().of(Slug("home-listed"))})
     split = [home.rpartition(", ") for home in homes]
     return [(town, region) for town, comma, region in split if comma and region.isalpha() and len(region) > 5]
 
