@@ -146,8 +146,7 @@ def seasons_by_lead() -> Iterator[Typed]:
 
 
 def places() -> list[tuple[str, str]]:
-    base = corpus_base()
-    homes = sorted({fact.object for slug in ("home-billed", "home-listed") for fact in base.of(Slug(slug))})
+    homes = sorted({fact.object for fact in corpus_base().of(Slug("home-listed"))})
     split = [home.rpartition(", ") for home in homes]
     return [(town, region) for town, comma, region in split if comma and region.isalpha() and len(region) > 5]
 
