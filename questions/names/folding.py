@@ -58,7 +58,9 @@ def fold(text: str, stretched: int = 1) -> str:
     text = re.sub(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]", " ", text[: MAX_TEXT * 2])
     if not text.isascii():
         text = _latin(text)
-    text = re.sub(r"(?<=\d)\s*%", " percent ", re.sub(r"['’.`´]", "", text.casefold()))
+    text = re.sub(r"['’.`´]", "", text.casefold())
+    if "%" in text:
+        text = re.sub(r"(?<=\d)\s*%", " percent ", text)
     text = re.sub(r"[^a-z0-9]+", " ", text).strip()
     return re.sub(r"([a-z])\1{2,}", r"\1" * stretched, text)[:MAX_TEXT].rstrip()
 
