@@ -25,6 +25,7 @@ from questions.audit.judge_report import CasesError, judge_cases, read_cases
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, FactId, Slug
 from questions.facts.policy import View, may_ask
+from questions.writer import by_hand
 from questions.writer.asking import Asking, askings
 from questions.writer.compose import as_choice
 from questions.writer.distractors import why_wrong
@@ -208,14 +209,11 @@ def _lint(base: FactBase, count: int) -> int:
 
 
 def _unlinted(sample: Sample, count: int) -> Iterator[Question]:
-    stock = list(sample.stock)
     for index in range(count):
         rng = random.Random(index)
-        predicate = rng.choices(stock, list(sample.stock.values()))[0]
-        fact = rng.choice(sample.base.of(predicate.slug))
-        for maker in MAKERS.values():
-            if question := maker.make(sample.base, sample.view, fact, rng):
-                yield question
+        if fact := sample.draw_fact(rng):
+            made = [maker.make(sample.base, sample.view, fact, rng) for maker in MAKERS.values()]
+            yield from filter(None, [by_hand.make(sample.base, sample.view, fact, rng), *made])
 
 
 def _preview(base: FactBase, fact_id: FactId) -> int:
@@ -226,9 +224,16 @@ def _preview(base: FactBase, fact_id: FactId) -> int:
     if not verdict.allowed:
         print(f"It is not asked: {verdict.reason}.")
         return 0
-    asked = [*_choices(base, view, fact), *_others(base, view, fact)]
+    asked = [*_by_hand(base, view, fact), *_choices(base, view, fact), *_others(base, view, fact)]
     print("\n".join(asked) if asked else "It gives no question.")
     return 0
+
+
+def _by_hand(base: FactBase, view: View, fact: Fact) -> Iterator[str]:
+    """The curator's own questions, each as a multiple choice."""
+    for ask in by_hand.asks_of(fact):
+        if question := by_hand.make_by(base, view, fact, ask, random.Random(0), QuestionKind.CHOICE):
+            yield _in_words(question)
 
 
 def _choices(base: FactBase, view: View, fact: Fact) -> Iterator[str]:

@@ -166,6 +166,8 @@ def reported(*, is_first: bool, is_suspended: bool) -> str:
 def citation(source: Citation | Article) -> str:
     """Title, outlet and date of a source, linked where its address is known."""
     date = source.date if isinstance(source, Citation) else source.dated
-    title = plain(source.title)
-    title = f"[{title}](<{source.address}>)" if source.address else title
-    return ", ".join(part for part in (title, plain(source.outlet or ""), date) if part)
+    title = source.title if isinstance(source, Citation) else source.cited_title
+    parts = [plain(title or ""), plain(source.outlet or "")]
+    first, *rest = [part for part in parts if part] or ["a page without a name"]
+    linked = f"[{first}](<{source.address}>)" if source.address else first
+    return ", ".join(part for part in (linked, *rest, date) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from questions.audit.ask_rules import check_asks
 from questions.audit.corpus_rules import check_corpus
 from questions.audit.fact_rules import check_fact
 from questions.audit.reach_rules import check_reach
@@ -39,5 +40,6 @@ def check(folder: Path = SHIPPED) -> Checked:
     if not mistakes:
         mistakes += check_corpus(corpus, catalogue)
         mistakes += check_reach(corpus, catalogue)
+        mistakes += check_asks(corpus, catalogue)
     mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))
     return Checked(catalogue, corpus, tuple(mistakes))

@@ -74,7 +74,7 @@ def _readable(fact: Fact, predicate: Predicate, corpus: Corpus) -> str | None:
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return None
     article = corpus.articles[fact.article]
-    for text in (fact.note, fact.object, fact.scope, article.title, article.outlet):
+    for text in (fact.note, fact.object, fact.scope, article.cited_title):
         if text and (reason := _unfit(text)):
             return reason
     return None
@@ -106,6 +106,8 @@ def _number(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
 
 
 def _cited(fact: Fact, _: Predicate, corpus: Corpus) -> str | None:
+    if fact.second_article and fact.second_article not in corpus.articles:
+        return f"“{fact.second_article}” is not a source: declare it, or correct the slug"
     if corpus.articles[fact.article].known_on is None:
         return f"its source “{fact.article}” has no day: write its “date”, or “accessed” when it was read"
     return None

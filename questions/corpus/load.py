@@ -4,7 +4,9 @@
 - names.yaml names shows, podcasts and companies, and gives more names to people of other files;
 - seasons/<show>-<number>.yaml says under each source what it tells of that season and its cast;
 - articles/<date>-<topic>.yaml is one article: its header, or the `source` of sources.yaml that it goes on
-  with, and the facts drawn from it.
+  with, and the facts drawn from it;
+- stories/<season or topic>.yaml tells what fans love, with questions and reveals written by hand: its
+  `sources`, and facts that each name theirs.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from questions.corpus.catalogue import sensitivity
+from questions.corpus.fact_reader import read_fact
 from questions.corpus.season_file import read_season
 from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
 from questions.facts.airing import aired
 from questions.facts.entity import Entity, Kind, State
-from questions.facts.fact import Article, Fact, FactId, Slug, TimeType
+from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.predicate import Catalogue
 
 
@@ -59,9 +61,9 @@ class Corpus:
 
 def corpus_files(folder: Path) -> list[Path]:
     """The files of the corpus, in the order in which they are read."""
-    seasons, articles = folder / "seasons", folder / "articles"
     heads = [folder / "sources.yaml", folder / "names.yaml"]
-    return [*heads, *sorted(seasons.glob("*.yaml")), *sorted(articles.glob("*.yaml"))]
+    rooms = ("seasons", "articles", "stories")
+    return [*heads, *(path for room in rooms for path in sorted((folder / room).glob("*.yaml")))]
 
 
 def load_corpus(folder: Path, catalogue: Catalogue, mistakes: list[Mistake]) -> Corpus:
@@ -87,7 +89,11 @@ def _call_also(corpus: Corpus, slug: Slug, names: Item) -> None:
 
 
 def _read_sources(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
-    for slug, item in file.mapping():
+    _cite(file, corpus, mistakes)
+
+
+def _cite(sources: Item, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    for slug, item in sources.mapping():
         with _collecting(mistakes):
             keys = item.mapping()
             corpus.add_article(_article(Slug(slug), keys), item)
@@ -123,7 +129,20 @@ def _read_article_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistake
     _read_entities(top, "podcasts", Kind.PODCAST, corpus, mistakes)
     for item in top.find_items("facts"):
         with _collecting(mistakes):
-            corpus.add_fact(_fact(item, Slug(file.path.stem), article, catalogue), item)
+            corpus.add_fact(read_fact(item.mapping(), file.path.stem, article, catalogue), item)
+    top.close()
+
+
+def _read_story_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
+    top = file.mapping()
+    if sources := top.find("sources"):
+        _cite(sources, corpus, mistakes)
+    _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    for item in top.find_items("facts"):
+        with _collecting(mistakes):
+            keys = item.mapping()
+            article = _source(keys.load("source"), corpus)
+            corpus.add_fact(read_fact(keys, file.path.stem, article, catalogue), item)
     top.close()
 
 
@@ -133,8 +152,12 @@ def _article_of(file: Item, top: Mapping, corpus: Corpus) -> Article:
         article = _article(Slug(file.path.stem), top)
         corpus.add_article(article, file)
         return article
+    return _source(source, corpus)
+
+
+def _source(source: Item, corpus: Corpus) -> Article:
     if (known := corpus.articles.get(Slug(source.text()))) is None:
-        raise source.wrong(f"“{source.text()}” is not a source of sources.yaml")
+        raise source.wrong(f"“{source.text()}” is not a source of sources.yaml, nor of this file")
     return known
 
 
@@ -143,18 +166,23 @@ _READERS: dict[str, Callable[[Item, Catalogue, Corpus, list[Mistake]], None]] = 
     "names": _read_names,
     "seasons": _read_season_file,
     "articles": _read_article_file,
+    "stories": _read_story_file,
 }
 
 
 def _article(slug: Slug, keys: Mapping) -> Article:
+    """A source; a page whose headline is not known is named by its outlet."""
+    if not (keys.find("title") or keys.find("outlet")):
+        raise keys.wrong("“title” is missing: write it, or the “outlet” where it is not known")
     return Article(
         slug=slug,
-        title=keys.text("title"),
+        title=keys.find_text("title"),
         date=keys.find_when("date"),
         accessed=keys.find_when("accessed"),
         outlet=keys.find_text("outlet"),
         address=keys.find_text("address"),
         licence=keys.find_text("licence"),
+        cite_title=keys.flag("cite_title", default=True),
     )
 
 
@@ -181,36 +209,6 @@ def _entity(slug: str, item: Item, kind: Kind) -> Entity:
     )
     keys.close()
     return entity
-
-
-def _fact(item: Item, file: Slug, article: Article, catalogue: Catalogue) -> Fact:
-    keys = item.mapping()
-    predicate = catalogue.get(Slug(keys.text("predicate")))
-    if predicate is None:
-        raise keys.load("predicate").wrong(f"“{keys.text('predicate')}” is not in the catalogue")
-    as_of = keys.find_when("as_of") or article.known_on
-    if as_of is None:
-        raise keys.wrong("“as_of” is missing, and the article has no date")
-    shown = keys.find_when("aired")
-    time, level = keys.find("time"), keys.find("sensitivity")
-    told_by = keys.find_text("told_by")
-    fact = Fact(
-        id=FactId(f"{file}/{keys.text('id')}"),
-        subject=Slug(keys.text("subject")),
-        predicate=predicate.slug,
-        object=keys.text("object"),
-        scope=keys.find_text("scope"),
-        as_of=as_of,
-        time=time.read(TimeType) if time else predicate.time,
-        sensitivity=level.read(sensitivity) if level else predicate.sensitivity,
-        article=article.slug,
-        aired=shown.last if shown else None,
-        told_by=Slug(told_by) if told_by else None,
-        complete=keys.flag("complete"),
-        note=keys.find_text("note"),
-    )
-    keys.close()
-    return fact
 
 
 @contextmanager

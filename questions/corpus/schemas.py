@@ -20,8 +20,11 @@ from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Sensitivity, Slot, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Near, Predicate, Template
+from questions.facts.story import Ask, Story
 
 Schema = dict[str, Any]
+
+_FACT_NEEDS = ("id", "subject", "predicate", "object")
 
 FOLDER = Path(__file__).parents[1] / "data" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +42,8 @@ def schemas(catalogue: Catalogue) -> dict[str, Schema]:
     return {
         "season.json": _top(_season(catalogue)),
         "article.json": _top(_article(catalogue)),
-        "sources.json": _top(_by_slug(_object(_of(Article, "slug"), "title"))),
+        "story.json": _top(_stories(catalogue)),
+        "sources.json": _top(_sources()),
         "names.json": _top(_all_names()),
         "predicates.json": _top(_predicates()),
     }
@@ -90,11 +94,33 @@ def _value(kind: Kind, predicate: Predicate) -> Schema:
 
 def _article(catalogue: Catalogue) -> Schema:
     named = _names("people", "podcasts")["properties"]
-    said = _of(Fact, "article", "guild_id")
-    said["predicate"] = {"enum": sorted(catalogue)}
-    facts = {"type": "array", "items": _object(said, "id", "subject", "predicate", "object")}
+    facts = {"type": "array", "items": _object(_fact(catalogue), *_FACT_NEEDS)}
     header = _object({**_of(Article, "slug"), "source": SLUG, **named, "facts": facts})
-    return {**header, "anyOf": [{"required": ["title"]}, {"required": ["source"]}]}
+    return {**header, "anyOf": [{"required": [key]} for key in ("title", "outlet", "source")]}
+
+
+def _stories(catalogue: Catalogue) -> Schema:
+    fact = _object({**_fact(catalogue), "source": SLUG}, *_FACT_NEEDS, "source")
+    people = _names("people")["properties"]
+    facts: Schema = {"type": "array", "items": fact}
+    return _object({"sources": _sources(), **people, "facts": facts}, "facts")
+
+
+def _sources() -> Schema:
+    return _by_slug(_object(_of(Article, "slug")))
+
+
+def _fact(catalogue: Catalogue) -> dict[str, Schema]:
+    """The keys of a fact, among them those of its story."""
+    said = _of(Fact, "article", "guild_id", "story", "second_article") | _of(Story, "text", "asks")
+    return {
+        **said,
+        "predicate": {"enum": sorted(catalogue)},
+        "second_source": SLUG,
+        "fame": {"type": "integer", "minimum": 1, "maximum": 5},
+        "story": TEXT,
+        "ask": {"type": "array", "items": _object(_of(Ask), "question", "answer")},
+    }
 
 
 def _all_names() -> Schema:

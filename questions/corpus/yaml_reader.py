@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import yaml
 
+from questions.facts.fact import Slug
 from questions.facts.partial_date import PartialDate
 
 T = TypeVar("T")
@@ -130,10 +131,14 @@ class Mapping:
         """A date that may be missing."""
         return item.read(PartialDate.parse) if (item := self.find(key)) else None
 
-    def flag(self, key: str) -> bool:
-        """`true` or `false`; a missing key is false."""
+    def find_slug(self, key: str) -> Slug | None:
+        """A slug that may be missing."""
+        return Slug(text) if (text := self.find_text(key)) else None
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """`true` or `false`, or the default where the key is missing."""
         item = self.find(key)
-        return item.read(_true_or_false) if item else False
+        return item.read(_true_or_false) if item else default
 
     def wrong(self, sentence: str) -> Mistake:
         """A mistake at the head of this mapping."""

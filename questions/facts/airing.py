@@ -2,7 +2,7 @@
 
 An outcome waits for the finale of its season. But to see somebody lead a season, or come to the beach, gives
 away that they did not win the one before: whatever names a season waits for the earlier seasons of its lead
-and of the people it is about. An outcome without a season waits for the day on which it was reported.
+and of the people it is about. An outcome without a season waits for its own day, or that of its report.
 """
 
 from __future__ import annotations
@@ -67,8 +67,10 @@ class _Seasons:
         return max(days, default=None)
 
     def _reported(self, fact: Fact, filled: list[str]) -> list[date]:
-        """The day of the report, unless it is about a season without a finale."""
-        return [] if any(value in self._began for value in filled) else [fact.as_of.last]
+        """The day of the event or its report, unless it is about a season without a finale."""
+        if any(value in self._began for value in filled):
+            return []
+        return [(fact.happened or fact.as_of).last]
 
     def _earlier(self, person: str, season: str) -> list[date]:
         """The finales of the seasons that somebody was on before this one."""

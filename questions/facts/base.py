@@ -90,6 +90,7 @@ class FactBase:
             for slot in Slot
         }
         self._about = grouped(self._mentions(said))
+        self._by_hand = tuple(fact for fact in said if fact.story and fact.story.asks)
 
     def _mentions(self, said: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
         for fact in said:
@@ -119,6 +120,16 @@ class FactBase:
     def own(self) -> Sequence[Fact]:
         """The facts that lie over those of the parent, the oldest first; without a parent, all."""
         return tuple(self._facts.values())
+
+    @property
+    def of_server(self) -> Sequence[Fact]:
+        """The facts of the server whose base this is, the oldest first; none of the shared base."""
+        return self.own if self._parent else ()
+
+    @property
+    def written_by_hand(self) -> Sequence[Fact]:
+        """The facts for which a curator wrote questions."""
+        return joined(self._parent.written_by_hand if self._parent else (), self._by_hand)
 
     def __len__(self) -> int:
         """How many facts there are."""

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import NewType
 
 from questions.facts.partial_date import PartialDate
+from questions.facts.story import Story
 
 Slug = NewType("Slug", str)
 FactId = NewType("FactId", str)
@@ -42,21 +43,28 @@ class TimeType(StrEnum):
 class Article:
     """A source: a news article or a named data set; what is not known of it stays `None`.
 
-    `accessed` is the day on which a page without a date of its own was read.
+    `accessed` is the day on which a page without a date of its own was read. A page whose headline is not
+    known has no `title`; where `cite_title` is false, it is kept and the page is cited by outlet and date.
     """
 
     slug: Slug
-    title: str
+    title: str | None = None
     date: PartialDate | None = None
     accessed: PartialDate | None = None
     outlet: str | None = None
     address: str | None = None
     licence: str | None = None
+    cite_title: bool = True
+
+    @property
+    def cited_title(self) -> str | None:
+        """The headline, where it is known and may be shown."""
+        return self.title if self.cite_title else None
 
     @property
     def citation(self) -> str:
-        """Title, outlet if known and date, as a reader sees them."""
-        return ", ".join(part for part in (self.title, self.outlet, self.dated) if part)
+        """Title, outlet and date, as far as a reader sees them."""
+        return ", ".join(part for part in (self.cited_title, self.outlet, self.dated) if part)
 
     @property
     def known_on(self) -> PartialDate | None:
@@ -65,10 +73,12 @@ class Article:
 
     @property
     def dated(self) -> str | None:
-        """The date in words: `May 12, 2022`, or `read on May 12, 2022`."""
+        """The date in words: `May 12, 2022`, `read on May 12, 2022`, `read in May 2022`."""
         if self.date:
             return self.date.words
-        return f"read on {self.accessed.words}" if self.accessed else None
+        if self.accessed is None:
+            return None
+        return f"read {'on' if self.accessed.day else 'in'} {self.accessed.words}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +86,10 @@ class Fact:
     """`subject predicate object`, within `scope` (a season, another person, a topic) where it has one.
 
     `object` and `scope` hold a slug or plain text, as the predicate says. `aired` is the day on which
-    an outcome was shown. `complete` says that nothing else completes the statement. `guild_id` is the
-    server that a fact belongs to; `None` means that it ships with the bot.
+    an outcome was shown, and `happened` when the event itself took place, as far as is recorded. `complete`
+    says that nothing else completes the statement; what is `disputed` stands on cards and is never asked.
+    `second_article` is another source of the same. `guild_id` is the server that a fact belongs to; `None`
+    means that it ships with the bot.
     """
 
     id: FactId
@@ -93,7 +105,22 @@ class Fact:
     told_by: Slug | None = None
     complete: bool = False
     note: str | None = None
+    happened: PartialDate | None = None
+    disputed: bool = False
+    story: Story | None = None
+    second_article: Slug | None = None
     guild_id: int | None = None
+
+    @property
+    def mentions(self) -> list[str]:
+        """What stands in its slots, who told it, and who is quoted in its story: slugs, or words."""
+        said = (self.subject, self.object, self.scope, self.told_by)
+        return [*filter(None, said), *(self.story.slugs if self.story else ())]
+
+    @property
+    def sources(self) -> tuple[Slug, ...]:
+        """The articles that tell it, the main one first."""
+        return (self.article, self.second_article) if self.second_article else (self.article,)
 
     def fill(self, slot: Slot) -> str | None:
         """What stands in a slot."""

@@ -25,7 +25,7 @@ _DELICATE = re.compile(
     | funeral\w* | traged\w+ | tragic\w*
     | late\s(wife|husband|partner|spouse|fianc\w*) | los(t|ing)\s(his|her|their|my|our)
       \s(husband|wife|partner|spouse|fianc\w*|mother|mom|mum|father|dad|parents?|brother|sister|child\w*|bab\w+)
-    | dea(d|th|ths) | cadaver\w* | deceased | die[sd]? | dying | passed\saway | suicid\w*
+    | dea(d|th(?!\sValley)|ths) | cadaver\w* | deceased | die[sd]? | dying | passed\saway | suicid\w*
     | kill(s|ed|er|ing)? | murder\w*
     | (grand|step|god)?(child|children|kids?|sons?|daughters?) | childhood
     | (newborn|bab(y|ies)|toddler|infant)s?
@@ -34,7 +34,7 @@ _DELICATE = re.compile(
     | rehab | addict\w* | overdos\w* | drunk\w* | arrest\w* | accus\w* | alleg(e|es|ed|edly|ing|ation|ations)
     | assault\w* | abus\w* | violen(ce|t|tly) | lawsuit\w* | racis\w*
     | still-?b(irth|orn)\w* | tumou?rs? | heart\sattacks? | (father|mother|dad|mom)\sof | dads?
-    | daddy | mommy | little\s(boy|girl)s? | jail\w* | prison\w* | dui | alcoholi\w+
+    | (?<!Call\sHer\s)daddy | mommy | little\s(boy|girl)s? | jail\w* | prison\w* | dui | alcoholi\w+
     | (came|come|coming)\sout\sas | gay | lesbian | bisexual | republican | democrat | jewish | muslim
     | cheat(ed|ing|er)?(?!\sSheet) | (breast|butt)\simplants? | erectile\w*
     | divorc\w* | villain\w* | rumou?r\w* | trust\sissues
@@ -111,11 +111,13 @@ def _is_known(fact: Fact, base: FactBase, view: View) -> bool:
     if fact.aired and fact.aired > view.horizon:
         return False
     premieres = [day for slot in Slot if (value := fact.fill(slot)) and (day := base.premiere(value))]
-    heard_of = max(premieres, default=None) or fact.as_of.first
+    heard_of = max(premieres, default=None) or (fact.happened or fact.as_of).first
     return heard_of <= view.latest_known_date
 
 
 def _judge_asking(fact: Fact, mentioned: tuple[Entity, ...], view: View) -> Permission:
+    if fact.disputed:
+        return _no("its sources differ")
     if any(entity.state is not State.PUBLIC for entity in mentioned):
         return _no("it is about someone who is not asked about")
     if fact.time is TimeType.EXPIRING and view.today > fact.as_of.last + timedelta(days=ASK_DAYS):
@@ -146,7 +148,7 @@ def fit_to_read(text: str) -> Permission:
 
 
 def _readable(fact: Fact) -> Permission:
-    for text in (fact.note, fact.object, fact.scope):
+    for text in (fact.note, fact.object, fact.scope, *(fact.story.texts if fact.story else ())):
         if text and not (permission := fit_to_read(text)).allowed:
             return permission
     return ALLOWED
@@ -154,12 +156,12 @@ def _readable(fact: Fact) -> Permission:
 
 def _mentioned(fact: Fact, base: FactBase) -> Iterator[Entity]:
     """Everyone and everything that a fact brings up: by slug, as teller, as lead of a season, in words."""
-    slugs = [*(fact.fill(slot) for slot in Slot), fact.told_by]
-    for slug in slugs:
-        if slug and (entity := base.entity(slug)):
+    for slug in fact.mentions:
+        if entity := base.entity(slug):
             yield entity
             yield from base.leads(slug)
-    words = " ".join(text for text in (fact.object, fact.scope, fact.note) if text)
+    texts = (fact.object, fact.scope, fact.note, *(fact.story.texts if fact.story else ()))
+    words = " ".join(text for text in texts if text)
     yield from base.world.guarded_in(words)
 
 

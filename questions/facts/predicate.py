@@ -46,6 +46,7 @@ class Role(StrEnum):
     WINNER = "winner"
     RUNNER_UP = "runner-up"
     PLACEMENT = "placement"
+    DEPARTURE = "departure"
     PREMIERE = "premiere"
     FINALE = "finale"
     CAST_SIZE = "cast-size"

@@ -61,7 +61,7 @@ def finish(base: FactBase, parts: QuestionParts, facts: Sequence[Fact], evidence
         hops=parts.hops,
         difficulty=difficulty(base, parts.kind, parts.hops, facts),
         note=note(base, parts.kind, facts),
-        sources=tuple(dict.fromkeys(cite(base, fact) for fact in evidence)),
+        sources=tuple(dict.fromkeys(each for fact in evidence for each in cite(base, fact))),
     )
 
 
@@ -71,6 +71,11 @@ def as_choice(base: FactBase, fact: Fact, template: Template, value: str) -> Cho
         return Choice(value[:4])
     if base.predicate(fact).kind(template.asks) is Kind.DATE:
         return Choice(PartialDate.parse(value).month_words)
+    return choice_of(base, value)
+
+
+def choice_of(base: FactBase, value: str) -> Choice:
+    """A slug or words as they can be picked."""
     if base.entity(value):
         return Choice(base.name(value), Slug(value))
     return Choice(value[:1].upper() + value[1:])
@@ -90,11 +95,8 @@ def names_of(base: FactBase, value: str) -> tuple[str, ...]:
 
 def _people(base: FactBase, facts: Iterable[Fact], choices: tuple[Choice, ...]) -> Iterator[Slug]:
     slugs = [choice.slug for choice in choices]
-    for fact in facts:
-        slugs += [
-            Slug(value) if value else None for value in (fact.subject, fact.object, fact.scope, fact.told_by)
-        ]
+    slugs += [Slug(value) for fact in facts for value in fact.mentions]
     for slug in slugs:
         if slug and (entity := base.entity(slug)):
-            named = [entity] if entity.kind is Kind.PERSON else base.leads(slug)
-            yield from (person.slug for person in named)
+            people = [entity] if entity.kind is Kind.PERSON else base.leads(slug)
+            yield from (person.slug for person in people)

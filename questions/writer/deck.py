@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from enum import IntEnum
 from itertools import chain
 
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, FactId, Slug
 from questions.facts.policy import View
-from questions.facts.predicate import Predicate
 from questions.writer.from_fact import write_in_steps
 from questions.writer.history import History
-from questions.writer.pool import draw_fact, pick, stocked
+from questions.writer.pool import Stock
 from questions.writer.question import Difficulty, Question, QuestionKind
 from questions.writer.steps import run
 
 STATISTICS_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
+OWN_SHARE = 5  # one question in so many is about what staff of the server added lately
 TRIES = 60  # random picks per question before the whole pool is gone through
 PATIENCE = 30  # so many facts in a row that would repeat a template or a person, then repeats are allowed
 PER_PERSON = 2  # questions of one game with the same person as subject
@@ -65,7 +65,7 @@ def draw_in_steps(
 ) -> Generator[None, None, list[Question]]:
     """What `draw` does; it yields before each attempt at a question, after about a millisecond."""
     deck = _Deck(base, view, rng, count, history)
-    for tier in _tiers(base, stocked(base, category), rng, count, history):
+    for tier in _tiers(Stock(base, category), rng, count, history):
         yield from deck.fill_from(tier)
         if deck.is_full:
             break
@@ -181,29 +181,24 @@ def _gives_away(one: Question, other: Question, *, choices: bool) -> bool:
     return any(answer in text for answer in answers)
 
 
-def _tiers(
-    base: FactBase, stock: Mapping[Predicate, float], rng: random.Random, count: int, history: History
-) -> Iterator[Iterable[Fact]]:
-    """Facts to try, each once: those never asked by the catalogue's weights, then the rest by their turn."""
+def _tiers(stock: Stock, rng: random.Random, count: int, history: History) -> Iterator[Iterable[Fact]]:
+    """Facts to try, each once: those never asked by their weights, then the rest by their turn."""
     seen: set[FactId] = set()
-    yield _by_weight(base, stock, rng, count, history, seen)
-    rest = [fact for predicate in stock for fact in base.of(predicate.slug) if fact.id not in seen]
+    yield _new(stock, rng, count, history, seen)
+    rest = [fact for fact in stock.facts if fact.id not in seen]
     rng.shuffle(rest)
     turns = {fact.id: history.turn(fact.id) for fact in rest}
     for turn in sorted(set(turns.values())):
         yield [fact for fact in rest if turns[fact.id] == turn]
 
 
-def _by_weight(
-    base: FactBase,
-    stock: Mapping[Predicate, float],
-    rng: random.Random,
-    count: int,
-    history: History,
-    seen: set[FactId],
-) -> Iterator[Fact]:
-    for predicate in pick(stock, rng, TRIES * count):
-        fact = draw_fact(base, predicate, rng)
+def _new(stock: Stock, rng: random.Random, count: int, history: History, seen: set[FactId]) -> Iterator[Fact]:
+    """What was never asked: first what staff of the server added lately, then as the stock draws."""
+    lately = [fact for fact in stock.of_server if history.is_new(fact.id)][: max(1, count // OWN_SHARE)]
+    drawn = (stock.draw(rng) for _ in range(TRIES * count))
+    for fact in chain(lately, drawn):
+        if fact is None:
+            return
         if fact.id not in seen and history.is_new(fact.id):
             seen.add(fact.id)
             yield fact

@@ -11,11 +11,14 @@ from questions.facts.fame import fame
 from questions.writer.question import Difficulty, QuestionKind
 
 _EASY, _MEDIUM = 1.25, 1.95  # up to here a question counts as easy, as medium
+_WIDELY_KNOWN, _KNOWN = 4, 3  # by so much fame any viewer knows a story, or a regular one
 _OLD = 2010  # what was shown before is remembered by fewer
 
 
 def difficulty(base: FactBase, kind: QuestionKind, hops: int, facts: Sequence[Fact]) -> Difficulty:
     """From how well known the people are, how many facts are joined, and whether there are choices."""
+    if len(facts) == 1 and (story := facts[0].story) and story.asks:
+        return _by_hand(story.fame, kind)
     known = [fame(base, fact.subject) for fact in facts if base.show(fact.subject) is None] or [30]
     years = [
         year
@@ -29,3 +32,9 @@ def difficulty(base: FactBase, kind: QuestionKind, hops: int, facts: Sequence[Fa
     if hardness <= _EASY:
         return Difficulty.EASY
     return Difficulty.MEDIUM if hardness <= _MEDIUM else Difficulty.HARD
+
+
+def _by_hand(fame: int, kind: QuestionKind) -> Difficulty:
+    """Of what a curator wrote by hand: how many fans know it, a step harder where it has to be typed."""
+    step = (fame < _WIDELY_KNOWN) + (fame < _KNOWN) + (kind is not QuestionKind.CHOICE)
+    return (Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)[min(step, 2)]

@@ -19,6 +19,7 @@ from questions.facts.partial_date import PartialDate
 from questions.facts.policy import may_ask, may_name
 from questions.facts.predicate import Near, Pool
 from questions.writer.asking import Asking
+from questions.writer.rivals import has_rivals, rivals
 
 NEAREST = 12  # wrong answers are drawn from so many of the nearest candidates, half of them better known
 ENOUGH = 24  # neighbors are looked at until there are so many
@@ -37,8 +38,14 @@ def candidates(asking: Asking, rng: random.Random) -> list[str]:
         return rng.sample(wrong, k=len(wrong))
     if template.is_counted:
         return _near(asking, template.wrong[0], rng)
+    if has_rivals(asking):
+        return _balanced(asking, (each for each in rivals(asking, rng) if _fits(asking, each)))
     sound = _sound(asking, rng)
     return _balanced(asking, sound) if asking.kind.is_entity else list(islice(sound, NEAREST))
+
+
+def _fits(asking: Asking, value: str) -> bool:
+    return value not in asking.answers and is_wrong(asking, value)
 
 
 def _sound(asking: Asking, rng: random.Random) -> Iterator[str]:

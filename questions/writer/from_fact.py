@@ -12,7 +12,9 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Predicate, Template
+from questions.writer import by_hand
 from questions.writer.asking import askings
+from questions.writer.by_hand import asks_of
 from questions.writer.kinds import MAKERS
 from questions.writer.kinds.choice import make_by
 from questions.writer.lint.rules import broken
@@ -47,15 +49,24 @@ def write_in_steps(
     """What `write` does, yielding before each attempt."""
     if not all(may_ask(each, base, view).allowed for each in base.restated(fact)):
         return None
-    for each in (kind,) if kind else _kinds(base.predicate(fact), rng):
+    for each in (kind,) if kind or asks_of(fact) else _kinds(base.predicate(fact), rng):
         for _ in range(ATTEMPTS):
             yield
-            question = MAKERS[each].make(base, view, fact, rng)
+            question = _make(base, fact, view, rng, each)
             if question is None:
                 break
             if not broken(question, base, view):
                 return question
     return None
+
+
+def _make(
+    base: FactBase, fact: Fact, view: View, rng: random.Random, kind: QuestionKind | None
+) -> Question | None:
+    """A question of a kind; the curator's own where there is one that is picked or typed."""
+    if asks_of(fact) and kind in (None, QuestionKind.CHOICE, QuestionKind.TYPED):
+        return by_hand.make(base, view, fact, rng, kind)
+    return MAKERS[kind or QuestionKind.CHOICE].make(base, view, fact, rng)
 
 
 def _kinds(predicate: Predicate, rng: random.Random) -> Iterator[QuestionKind]:

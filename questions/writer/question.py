@@ -52,7 +52,7 @@ class Choice:
 class Citation:
     """Where an answer comes from, as a reader sees it; `date` is in words."""
 
-    title: str
+    title: str | None
     outlet: str | None
     date: str | None
     address: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
@@ -21,7 +21,9 @@ def note(base: FactBase, kind: QuestionKind, facts: Sequence[Fact]) -> str | Non
 
 
 def explain(base: FactBase, fact: Fact) -> str:
-    """A fact in a sentence: the curator's note, or the line of a card."""
+    """A fact in a sentence or two: the curator's story or note, or the line of a card."""
+    if fact.story and fact.story.text:
+        return fact.story.text
     if fact.note:
         return fact.note
     predicate = base.predicate(fact)
@@ -37,7 +39,8 @@ def explain(base: FactBase, fact: Fact) -> str:
     return f"{base.name(fact.subject)}: {words}{on}."
 
 
-def cite(base: FactBase, fact: Fact) -> Citation:
-    """The source of a fact, as a reader sees it."""
-    article = base.article(fact.article)
-    return Citation(article.title, article.outlet, article.dated, article.address)
+def cite(base: FactBase, fact: Fact) -> Iterator[Citation]:
+    """The sources of a fact, as a reader sees them."""
+    for slug in fact.sources:
+        article = base.article(slug)
+        yield Citation(article.cited_title, article.outlet, article.dated, article.address)

@@ -13,10 +13,9 @@ from typing import Any
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slug
 from questions.facts.policy import View
-from questions.facts.predicate import Predicate
 from questions.writer.from_fact import write
 from questions.writer.kinds import MAKERS
-from questions.writer.pool import draw_fact, pick, stocked
+from questions.writer.pool import BY_HAND_SHARE, Stock
 from questions.writer.question import Question, QuestionKind
 
 TRIES = 300  # facts that are tried for one question
@@ -25,31 +24,39 @@ AGAIN = 20  # other seeds that are tried for a question that was there already
 
 @dataclass(frozen=True)
 class Sample:
-    """Questions drawn as a game draws them; each depends on base, view, seed and its index alone."""
+    """Questions drawn as a game draws them; each depends on base, view, seed and its index alone.
+
+    `by_hand` is the share of hand-written ones; of one predicate or kind, all of its facts are alike.
+    """
 
     base: FactBase
     view: View
     seed: int
     kind: QuestionKind | None = None
     predicate: Slug | None = None
+    by_hand: float = BY_HAND_SHARE
 
     @cached_property
-    def stock(self) -> dict[Predicate, float]:
-        """The predicates that are drawn from, with their weights."""
-        stock = stocked(self.base)
-        return {each: weight for each, weight in stock.items() if self.predicate in (None, each.slug)}
+    def stock(self) -> Stock:
+        """What is drawn from."""
+        return Stock(self.base, by_hand=0 if self.kind else self.by_hand)
 
     def question(self, index: int, attempt: int = 0) -> Question | None:
         """The question at an index; `None` where nothing can be asked."""
         rng = random.Random(f"{self.seed}/{index}/{attempt}")
         for _ in range(TRIES):
-            if not (drawn := pick(self.stock, rng, 1)):
+            if (fact := self.draw_fact(rng)) is None:
                 break
-            predicate = drawn[0]
-            fact = draw_fact(self.base, predicate, rng)
             if question := write(self.base, fact, self.view, rng, self.kind):
                 return question
         return None
+
+    def draw_fact(self, rng: random.Random) -> Fact | None:
+        """A fact to ask about; `None` where there is none."""
+        if self.predicate is None:
+            return self.stock.draw(rng)
+        stock = self.base.of(self.predicate)
+        return rng.choice(stock) if stock else None
 
     def questions(self, count: int, found: Iterator[Question | None] | None = None) -> Iterator[Question]:
         """So many questions, none twice while there are others; `found` are those at the indices, if made."""
@@ -72,16 +79,15 @@ def census(base: FactBase, view: View, draws: int = 8) -> Counter[tuple[Slug, Qu
     """
     found = Counter[tuple[Slug, QuestionKind]]()
     seen = set[int]()
-    for predicate in stocked(base):
-        for fact in base.of(predicate.slug):
-            for kind, draw in product(MAKERS, range(draws)):
-                question = write(base, fact, view, random.Random(f"{fact.id}/{draw}"), kind)
-                if question is None:
-                    continue
-                mark = hash((kind, question.stem, question.prompts, question.right))
-                if mark not in seen:
-                    seen.add(mark)
-                    found[question.predicate, kind] += 1
+    for fact in Stock(base).facts:
+        for kind, draw in product(MAKERS, range(draws)):
+            question = write(base, fact, view, random.Random(f"{fact.id}/{draw}"), kind)
+            if question is None:
+                continue
+            mark = hash((kind, question.stem, question.prompts, question.right))
+            if mark not in seen:
+                seen.add(mark)
+                found[question.predicate, kind] += 1
     return found
 
 

@@ -11,6 +11,7 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Slug
 from questions.facts.fame import side
 from questions.writer.question import MAX_CHOICE, Choice, Question, QuestionKind
+from questions.writer.rivals import is_of_cast
 
 Flaw = Callable[[Question, FactBase, Random], Question | None]
 
@@ -106,6 +107,32 @@ def _other_side(question: Question, base: FactBase, rng: Random) -> Question | N
     return _swap(question, _wrong_place(question), Choice(stranger.name, stranger.slug))
 
 
+def _strangers_to_the_cast(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """Nobody but the right one was on the season."""
+    key = question.choices[question.key[0]].slug if question.kind is QuestionKind.CHOICE else None
+    if key is None or not is_of_cast(base, key, question.season):
+        return None
+    own, people = side(base, key), {each.subject for each in base.of(Slug("contestant-on"))}
+    strangers = [
+        each
+        for each in sorted(people)
+        if side(base, each) == own and question.season not in base.seasons_of(each)
+    ]
+    if len(strangers) < len(question.choices):
+        return None
+    choices = [
+        each if each.slug == key else Choice(base.name(other), Slug(other))
+        for each, other in zip(question.choices, rng.sample(strangers, k=len(question.choices)), strict=True)
+    ]
+    return replace(question, choices=tuple(choices))
+
+
+def _choice_in_stem(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.CHOICE:
+        return None
+    return replace(question, stem=f"{question.choices[_wrong_place(question)].text} saw it: {question.stem}")
+
+
 def _other_show(question: Question, base: FactBase, rng: Random) -> Question | None:
     if question.kind is not QuestionKind.CHOICE or question.asks is not Kind.SEASON:
         return None
@@ -169,6 +196,8 @@ IN_THE_CHOICES: dict[str, Flaw] = {
     "r14 convergence": _converge,
     "r15 other side": _other_side,
     "r15 other show": _other_show,
+    "r15 a choice in the stem": _choice_in_stem,
+    "r39 nobody else was on the season": _strangers_to_the_cast,
     "r11 another kind": _another_kind,
     "r11 another grain": _another_grain,
     "r17 unsorted years": _unsorted,

@@ -128,7 +128,8 @@ async def test_facts_reports_and_drafts_are_the_same(database: Database) -> None
     for name, known in THEN["facts"].items():
         guild: Any = int(name)
         own = await facts.load_own(nothing, guild)
-        assert [plain(own.find(each["id"])) for each in known] == known
+        now = [plain(own.find(each["id"])) for each in known]
+        assert [{key: fact[key] for key in each} for fact, each in zip(now, known, strict=True)] == known
         for fact, events in THEN["events"][name].items():
             assert plain(await facts.events(fact, guild)) == events
         for fact, reports in THEN["reports"][name].items():

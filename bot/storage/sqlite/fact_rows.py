@@ -8,10 +8,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from bot.storage.sqlite.database import Row
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, Sensitivity, TimeType
 from questions.facts.partial_date import PartialDate
+from questions.facts.story import Story
 
 _DAYS = 4096  # kept to be shared: more than the shows have had
 _when = lru_cache(_DAYS)(PartialDate.parse)
@@ -48,12 +51,13 @@ def read_article(row: Row) -> Article:
     """A source from its row."""
     return Article(
         slug=_shared(row["slug"]),
-        title=row["title"],
+        title=row["title"] or None,
         date=_when(row["date"]) if row["date"] else None,
         accessed=_when(row["accessed"]) if row["accessed"] else None,
         outlet=_shared(row["outlet"]),
         address=row["address"],
         licence=_shared(row["licence"]),
+        cite_title=bool(row["cite_title"]),
     )
 
 
@@ -62,12 +66,13 @@ def article_row(article: Article, guild: int) -> dict[str, object]:
     return {
         "slug": article.slug,
         "guild_id": guild,
-        "title": article.title,
+        "title": article.title or "",
         "date": str(article.date) if article.date else None,
         "accessed": str(article.accessed) if article.accessed else None,
         "outlet": article.outlet,
         "address": article.address,
         "licence": article.licence,
+        "cite_title": int(article.cite_title),
     }
 
 
@@ -87,6 +92,10 @@ def read_fact(row: Row) -> Fact:
         told_by=_shared(row["told_by"]),
         complete=bool(row["complete"]),
         note=row["note"],
+        happened=_when(row["happened"]) if row["happened"] else None,
+        disputed=bool(row["disputed"]),
+        story=msgspec.json.decode(row["story"], type=Story) if row["story"] else None,
+        second_article=_shared(row["second_article"]),
         guild_id=row["guild_id"] or None,
     )
 
@@ -108,6 +117,10 @@ def fact_row(fact: Fact, guild: int) -> dict[str, object]:
         "told_by": fact.told_by,
         "complete": int(fact.complete),
         "note": fact.note,
+        "happened": str(fact.happened) if fact.happened else None,
+        "disputed": int(fact.disputed),
+        "story": msgspec.json.encode(fact.story).decode() if fact.story else None,
+        "second_article": fact.second_article,
     }
 
 

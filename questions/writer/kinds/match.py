@@ -30,6 +30,7 @@ EXEMPT: Mapping[str, str] = {
             "r14_no_convergence",
             "r17_sorted",
             "r18_any_position",
+            "r39_cast_is_no_cue",
         ),
         _ALL_RIGHT,
     ),

@@ -29,6 +29,7 @@ EXEMPT: Mapping[str, str] = {
             "r15_no_odd_one_out",
             "r17_sorted",
             "r18_any_position",
+            "r39_cast_is_no_cue",
         ),
         _ALL_RIGHT,
     ),

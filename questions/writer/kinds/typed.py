@@ -27,6 +27,7 @@ EXEMPT: Mapping[str, str] = dict.fromkeys(
         "r16_distinct",
         "r17_sorted",
         "r18_any_position",
+        "r39_cast_is_no_cue",
         "r19_three_or_four",
         "r21_idea_in_stem",
     ),

@@ -13,11 +13,13 @@ from questions.facts.fame import side
 from questions.writer.compose import names_of
 from questions.writer.lint.context import LintContext
 from questions.writer.lint.words import words
+from questions.writer.rivals import is_of_cast
 
 _DIGITS = re.compile(r"\d")
 CONSPICUOUS = 0.75  # the longest wrong answer has at least this part of the right one's length
 SHORT = 3  # words: a right answer of no more is never conspicuous
 MAX_WORDS = 9  # of a choice that is a phrase
+FROM_THE_CAST = 2  # wrong choices
 
 
 def r5_no_combination(context: LintContext) -> bool:
@@ -66,7 +68,11 @@ def r14_no_convergence(context: LintContext) -> bool:
 
 
 def r15_no_odd_one_out(context: LintContext) -> bool:
-    """All people stood on the same side of the roses, and all seasons are of one show."""
+    """No choice stands in the stem; people stood on one side of the roses, and seasons are of one show."""
+    if any(text.casefold() in context.question.stem.casefold() for text in context.texts):
+        return False
+    if context.ask:  # a curator may put a bartender beside a host
+        return True
     slugs = [choice.slug for choice in context.question.choices if choice.slug]
     entities = [entity for slug in slugs if (entity := context.base.entity(slug))]
     if context.question.asks is Kind.SEASON:
@@ -80,10 +86,12 @@ def r16_distinct(context: LintContext) -> bool:
     texts = [anyascii(text).casefold() for text in context.texts]
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            if one in other or other in one or _differ_by_a_slip(one, other):
+            if one in other or other in one or (_differ_by_a_slip(one, other) and not context.ask):
                 return False
     names = Counter(
-        name.casefold() for choice in context.question.choices for name in set(_names(context, choice.slug))
+        name
+        for choice in context.question.choices
+        for name in {name.casefold() for name in _names(context, choice.slug)}
     )
     return all(count == 1 for count in names.values())
 
@@ -113,6 +121,18 @@ def r21_idea_in_stem(context: LintContext) -> bool:
     if any(choice.slug for choice in context.question.choices):
         return True
     return len({tuple(text.split()[:2]) for text in context.texts}) > 1
+
+
+def r39_cast_is_no_cue(context: LintContext) -> bool:
+    """Where one of the cast of a season is asked for, at least two of the wrong choices were on it, too."""
+    base, season, slugs = context.base, context.question.season, [each.slug or "" for each in context.wrong]
+    key = next((each.slug or "" for each in context.question.choices if each not in context.wrong), "")
+    if not is_of_cast(base, key, season):
+        return True
+    if context.ask and not any(lead.name in context.question.stem for lead in base.leads(season or "")):
+        return True  # it names no season that would tell a cast
+    shared = base.seasons_of(key) if context.ask else {season}
+    return any(sum(each in base.seasons_of(slug) for slug in slugs) >= FROM_THE_CAST for each in shared)
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:

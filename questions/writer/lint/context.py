@@ -11,7 +11,9 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact
 from questions.facts.policy import View
 from questions.facts.predicate import Near, Predicate
+from questions.facts.story import Ask
 from questions.writer.asking import Asking, askings
+from questions.writer.by_hand import ask_of
 from questions.writer.question import Choice, Question, QuestionKind
 
 _QUOTED = re.compile(r"“[^”]*”")
@@ -34,6 +36,11 @@ class LintContext:
     def predicate(self) -> Predicate | None:
         """The predicate of the asked fact."""
         return self.base.world.catalogue.get(self.question.predicate)
+
+    @cached_property
+    def ask(self) -> Ask | None:
+        """The hand-written question that it is, if it is one."""
+        return ask_of(self.facts[0] if self.facts else None, self.question.template)
 
     @cached_property
     def asking(self) -> Asking | None:

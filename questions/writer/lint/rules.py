@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from questions.facts.base import FactBase
 from questions.facts.policy import View
+from questions.writer import by_hand
 from questions.writer.kinds import MAKERS
 from questions.writer.lint import choices, truth, wording
 from questions.writer.lint.context import LintContext, Rule
@@ -48,11 +49,12 @@ RULES: tuple[Rule, ...] = (
     wording.r32_words_are_fit,
     truth.r32_gates_are_kept,
     truth.r33_traceable,
+    choices.r39_cast_is_no_cue,
 )
 
 
 def broken(question: Question, base: FactBase, view: View) -> list[str]:
     """The names of the rules that apply to a question and that it breaks."""
     context = LintContext(question, base, view)
-    exempt = MAKERS[question.kind].EXEMPT
+    exempt = {*MAKERS[question.kind].EXEMPT, *(by_hand.EXEMPT if context.ask else ())}
     return [rule.__name__ for rule in RULES if rule.__name__ not in exempt and not rule(context)]

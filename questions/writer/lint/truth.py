@@ -6,7 +6,7 @@ from questions.facts.entity import Kind, State
 from questions.facts.fact import Sensitivity, Slot
 from questions.facts.policy import may_ask
 from questions.writer.asking import Asking
-from questions.writer.compose import as_choice
+from questions.writer.compose import as_choice, choice_of
 from questions.writer.distractors import is_wrong
 from questions.writer.lint.context import LintContext
 from questions.writer.question import QuestionKind
@@ -17,6 +17,8 @@ def r1_one_answer(context: LintContext) -> bool:
     asking = context.asking
     if context.question.kind is QuestionKind.WHO:
         return _clues_hold(context)
+    if context.ask:
+        return context.question.right == choice_of(context.base, context.ask.answer).text
     if asking is None or asking.answers != {asking.right}:
         return False
     if not context.is_picked:
@@ -28,6 +30,9 @@ def r1_one_answer(context: LintContext) -> bool:
 def r2_wrong_is_wrong(context: LintContext) -> bool:
     """Every wrong choice is known to be wrong."""
     asking = context.asking
+    if context.ask:
+        listed = {choice_of(context.base, value).text for value in context.ask.wrong}
+        return all(choice.text in listed for choice in context.wrong)
     if asking is None:
         return False
     if context.is_counted or asking.template.choices:

@@ -12,6 +12,7 @@ from tests.questions.tiny_world import shipped_catalogue
 SOURCES, NAMES = "sources.yaml", "names.yaml"
 SEASON, ARTICLE = "seasons/the-bachelorette-1.yaml", "articles/one.yaml"
 CITED = "is cited already: a slug stands for one source only"
+UNNAMED = "“title” is missing: write it, or the “outlet” where it is not known"
 NOT_NAMED = "is not named anywhere: declare it, or correct the slug"
 SAID = SMALL[ARTICLE] + (
     "  - id: words\n"
@@ -53,7 +54,7 @@ def test_a_sound_folder_has_no_mistakes(folder: Folder, article: str) -> None:
         ("date: 2022-05-12", "date: 2022-02-30", "2: “2022-02-30” is not a day of the calendar"),
         ("date: 2022-05-12", "date: May 12", "2: “May 12” is not a date: write 2022-05-12, 2022-05 or 2022"),
         ("date: 2022-05-12\n", "", "3: “as_of” is missing, and the article has no date"),
-        ("title: An article\n", "", "1: “title” is missing"),
+        ("title: An article\n", "", f"1: {UNNAMED}"),
         ("id: friends", "id:\tfriends", "4: a tab stands here: YAML wants spaces"),
         ("    subject: ada-park\n", "    subject: ada-park\n" * 2, "6: the key “subject” stands here twice"),
         ("object: hal", "objekt: hal", "4: “object” is missing"),
@@ -230,7 +231,7 @@ def test_a_single_value_counts_as_a_list_of_one(folder: Folder) -> None:
     ("file", "more", "mistake"),
     [
         (SOURCES, "one:\n  title: One\n", f"{ARTICLE}:1: “one” {CITED}"),
-        (SOURCES, "b:\n  outlet: B\n", "sources.yaml:5: “title” is missing"),
+        (SOURCES, "b:\n  date: 2022\n", f"sources.yaml:5: {UNNAMED}"),
         (SOURCES, "b:\n  title: B\n  url: x\n", "sources.yaml:6: “url” is not a key that belongs here"),
         (NAMES, "pepole: {}\n", "names.yaml:3: “pepole” is not a key that belongs here"),
         (NAMES, "people: {a: {name: A, state: gone}}\n", "names.yaml:3: 'gone' is not a valid State"),
@@ -262,7 +263,7 @@ def test_somebody_named_in_two_files_is_refused_in_the_second(folder: Folder) ->
 @pytest.mark.parametrize("title", ["", "~"])
 def test_an_empty_title_cites_nothing(folder: Folder, title: str) -> None:
     article = SMALL[ARTICLE].replace("An article", title)
-    assert mistakes(folder, {ARTICLE: article}) == [f"{ARTICLE}:1: “title” is missing"]
+    assert mistakes(folder, {ARTICLE: article}) == [f"{ARTICLE}:1: {UNNAMED}"]
 
 
 def test_an_unknown_pool_is_told_with_file_and_line(folder: Folder) -> None:

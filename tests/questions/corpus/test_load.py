@@ -186,5 +186,5 @@ def test_a_row_of_the_cast_has_keys_of_the_cast_alone(folder: Folder, row: str, 
 def test_an_article_cites_a_source_that_is_listed(folder: Folder) -> None:
     text = SMALL[ARTICLE].replace("title: An article\ndate: 2022-05-12\n", "source: archif\n")
     assert [str(each) for each in check(folder({ARTICLE: text})).mistakes] == [
-        f"{ARTICLE}:1: “archif” is not a source of sources.yaml"
+        f"{ARTICLE}:1: “archif” is not a source of sources.yaml, nor of this file"
     ]

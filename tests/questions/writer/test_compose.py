@@ -77,7 +77,7 @@ def test_everyone_who_is_named_is_among_its_people(written: list[Question], corp
 def test_every_source_of_its_evidence_is_cited(written: list[Question], corpus_base: FactBase) -> None:
     for question in written[::20]:
         facts = [said for each in question.evidence if (said := corpus_base.find(each))]
-        titles = {corpus_base.article(said.article).title for said in facts}
+        titles = {corpus_base.article(slug).cited_title for said in facts for slug in said.sources}
         assert {source.title for source in question.sources} == titles
 
 

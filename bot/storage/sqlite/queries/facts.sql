@@ -20,36 +20,39 @@ ON CONFLICT (slug) DO UPDATE SET
 DELETE FROM entity WHERE slug = :slug;
 
 -- name: articles(guild_id)
-SELECT slug, title, date, accessed, outlet, address, licence FROM article WHERE guild_id = :guild_id;
+SELECT slug, title, date, accessed, outlet, address, licence, cite_title FROM article WHERE guild_id = :guild_id;
 
 -- name: save_article*!
-INSERT INTO article (slug, guild_id, title, date, accessed, outlet, address, licence)
-VALUES (:slug, :guild_id, :title, :date, :accessed, :outlet, :address, :licence)
+INSERT INTO article (slug, guild_id, title, date, accessed, outlet, address, licence, cite_title)
+VALUES (:slug, :guild_id, :title, :date, :accessed, :outlet, :address, :licence, :cite_title)
 ON CONFLICT (slug) DO UPDATE SET
     title = excluded.title, date = excluded.date, accessed = excluded.accessed,
-    outlet = excluded.outlet, address = excluded.address, licence = excluded.licence;
+    outlet = excluded.outlet, address = excluded.address, licence = excluded.licence,
+    cite_title = excluded.cite_title;
 
 -- name: facts(guild_id)
 -- The facts of a server that hold; those of server 0 ship with the bot.
 SELECT
     id, guild_id, subject, predicate, object, scope, as_of, time, sensitivity,
-    article, aired, told_by, complete, note
+    article, aired, told_by, complete, note, happened, disputed, story, second_article
 FROM fact WHERE guild_id = :guild_id AND status = 'published' ORDER BY id;
 
 -- name: save_fact*!
 INSERT INTO fact (
     id, guild_id, status, subject, predicate, object, scope, as_of, time, sensitivity,
-    article, aired, told_by, complete, note
+    article, aired, told_by, complete, note, happened, disputed, story, second_article
 )
 VALUES (
     :id, :guild_id, 'published', :subject, :predicate, :object, :scope, :as_of, :time, :sensitivity,
-    :article, :aired, :told_by, :complete, :note
+    :article, :aired, :told_by, :complete, :note, :happened, :disputed, :story, :second_article
 )
 ON CONFLICT (id) DO UPDATE SET
     status = excluded.status, subject = excluded.subject, predicate = excluded.predicate,
     object = excluded.object, scope = excluded.scope, as_of = excluded.as_of, time = excluded.time,
     sensitivity = excluded.sensitivity, article = excluded.article, aired = excluded.aired,
-    told_by = excluded.told_by, complete = excluded.complete, note = excluded.note;
+    told_by = excluded.told_by, complete = excluded.complete, note = excluded.note,
+    happened = excluded.happened, disputed = excluded.disputed, story = excluded.story,
+    second_article = excluded.second_article;
 
 -- name: retract_shipped_fact*!
 UPDATE fact SET status = 'retracted' WHERE id = :id AND guild_id = 0;

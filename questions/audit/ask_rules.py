@@ -1,0 +1,73 @@
+"""Hand-written questions keep the rules of all others: each is written once, and read by the lint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from random import Random
+
+from questions.audit.reach_rules import ALL_SHOWN
+from questions.corpus.load import Corpus
+from questions.corpus.yaml_reader import Mistake
+from questions.facts.base import FactBase, World
+from questions.facts.entity import Kind, State
+from questions.facts.fact import Fact
+from questions.facts.policy import may_ask
+from questions.facts.predicate import MAX_QUOTE, Catalogue
+from questions.facts.story import Ask
+from questions.writer.by_hand import asks_of, make_by
+from questions.writer.lint.rules import broken
+from questions.writer.question import QuestionKind
+
+WRONG = 3  # wrong answers that a multiple choice needs
+MAX_STORY = 260  # characters: two sentences
+
+
+def check_asks(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """A mistake for each hand-written question that breaks a rule, and each story that is none."""
+    base = FactBase(World(catalogue, corpus.entities), corpus.articles, corpus.facts.values())
+    names = {entity.name: entity.slug for entity in corpus.entities.values() if entity.kind is Kind.PERSON}
+    for fact in corpus.facts.values():
+        for sentence in (*_story(fact, base), *_questions(fact, base, names)):
+            yield corpus.places[fact.id].wrong(sentence)
+
+
+def _story(fact: Fact, base: FactBase) -> Iterator[str]:
+    if fact.story is None:
+        return
+    if fact.story.text and len(fact.story.text) > MAX_STORY:
+        yield f"the story is longer than {MAX_STORY} characters: two sentences are enough"
+    if (quote := fact.story.quote) is None:
+        return
+    if len(quote.words.split()) > MAX_QUOTE:
+        yield f"we repeat at most {MAX_QUOTE} words of a person"
+    for slug in fact.story.slugs:
+        if base.entity(slug) is None:
+            yield f"“{slug}” is not named anywhere: declare it, or correct the slug"
+
+
+def _questions(fact: Fact, base: FactBase, names: Mapping[str, str]) -> Iterator[str]:
+    if not asks_of(fact):
+        return
+    if not (verdict := may_ask(fact, base, ALL_SHOWN)).allowed and not fact.disputed:
+        yield f"it has questions, but {verdict.reason}: take them out"
+        return
+    for ask in asks_of(fact):
+        for sentence in _question(fact, ask, base, names):
+            yield f"“{ask.question}”: {sentence}"
+
+
+def _question(fact: Fact, ask: Ask, base: FactBase, names: Mapping[str, str]) -> Iterator[str]:
+    for text in (ask.answer, *ask.wrong):
+        entity = base.entity(text)
+        if text in names:
+            yield f"write “{names[text]}” for {text}: people go by their slugs"
+        elif entity and entity.state is not State.PUBLIC:
+            yield f"{entity.name} is not asked about"
+    if len(ask.wrong) < WRONG:
+        yield f"a question needs {WRONG} wrong answers"
+        return
+    for kind in (QuestionKind.CHOICE, QuestionKind.TYPED) if ask.typed else (QuestionKind.CHOICE,):
+        question = make_by(base, ALL_SHOWN, fact, ask, Random(fact.id), kind)
+        rules = ", ".join(broken(question, base, ALL_SHOWN)) if question else ""
+        if rules:
+            yield f"it breaks {rules} (`python -m bot lint` tells of each rule)"

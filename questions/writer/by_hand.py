@@ -1,0 +1,128 @@
+"""Questions in a curator's words: a fact's own `ask` entries, as a multiple choice or to be typed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.facts.fact import Fact, Slug
+from questions.facts.fame import fame
+from questions.facts.policy import View, may_ask, may_name
+from questions.facts.story import Ask
+from questions.writer.compose import QuestionParts, choice_of, finish, names_of
+from questions.writer.cues import Cue, choose
+from questions.writer.question import Question, QuestionKind
+
+EXEMPT: Mapping[str, str] = {
+    "r29_names_identify": "a curator wrote who is meant, and the check reads it with every other rule",
+    "r31_no_guessed_pronoun": "a curator knows whom a pronoun means",
+    "r6_no_absolute": "titles and people's words have any words, and the curator wrote all choices alike",
+    "r21_idea_in_stem": "ways to say or do a thing may begin alike, and the check limits their length",
+    "r22_no_dressing": "what sets the scene is part of the fun, within the length of a stem",
+    "r27_one_thing": "“with a card and which companion” asks one thing",
+}
+TYPED_SHARE = 0.3  # of the questions that can be asked without choices
+MOST, FEWEST = 3, 2  # wrong answers
+_MARK = "/ask-"  # between the fact of a hand-written question and its number
+
+
+def asks_of(fact: Fact) -> tuple[Ask, ...]:
+    """The questions that a curator wrote for a fact."""
+    return fact.story.asks if fact.story else ()
+
+
+def ask_of(fact: Fact | None, template: str) -> Ask | None:
+    """The hand-written question that a question's template names, if it is one."""
+    if fact is None:
+        return None
+    return next((ask for ask in asks_of(fact) if _template(fact, ask) == template), None)
+
+
+def is_by_hand(question: Question) -> bool:
+    """Whether a question is in a curator's words."""
+    return _MARK in question.template
+
+
+def make(
+    base: FactBase, view: View, fact: Fact, rng: random.Random, kind: QuestionKind | None = None
+) -> Question | None:
+    """One of the hand-written questions of a fact, of a kind if one is given; `None` where there is none."""
+    asks = asks_of(fact)
+    for ask in rng.sample(asks, k=len(asks)):
+        if question := make_by(base, view, fact, ask, rng, kind):
+            return question
+    return None
+
+
+def make_by(
+    base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random, kind: QuestionKind | None = None
+) -> Question | None:
+    """One hand-written question; `None` where its wrong answers are too few, or it may not be asked."""
+    if not may_ask(fact, base, view).allowed or not may_name(ask.answer, base):
+        return None
+    drawn = kind or (QuestionKind.TYPED if ask.typed and rng.random() < TYPED_SHARE else QuestionKind.CHOICE)
+    if drawn is QuestionKind.TYPED:
+        return _typed(base, fact, ask) if ask.typed else None
+    return _choice(base, fact, ask, rng) if drawn is QuestionKind.CHOICE else None
+
+
+def _typed(base: FactBase, fact: Fact, ask: Ask) -> Question:
+    parts = QuestionParts(
+        kind=QuestionKind.TYPED,
+        template=_template(fact, ask),
+        stem=ask.question,
+        accepted=_accepted(base, ask),
+        asks=_kind(base, ask),
+        season=_cast(base, fact, ask),
+    )
+    return finish(base, parts, (fact,), (fact,))
+
+
+def _choice(base: FactBase, fact: Fact, ask: Ask, rng: random.Random) -> Question | None:
+    wrong = [value for value in ask.wrong if may_name(value, base)]
+    if len(wrong) < FEWEST:
+        return None
+    values = [ask.answer, *_chosen(base, ask.answer, wrong, rng)]
+    choices = tuple(choice_of(base, value) for value in rng.sample(values, k=len(values)))
+    right = choice_of(base, ask.answer)
+    parts = QuestionParts(
+        kind=QuestionKind.CHOICE,
+        template=_template(fact, ask),
+        stem=ask.question,
+        choices=choices,
+        key=(choices.index(right),),
+        accepted=(right.text,),
+        asks=_kind(base, ask),
+        season=_cast(base, fact, ask),
+    )
+    return finish(base, parts, (fact,), (fact,))
+
+
+def _chosen(base: FactBase, right: str, wrong: list[str], rng: random.Random) -> list[str]:
+    """So many of the wrong answers as there are places, so that neither length nor fame is a cue."""
+    own, others = choice_of(base, right), [choice_of(base, value) for value in wrong]
+    cues = [Cue(len(own.text), [len(other.text) for other in others])]
+    if own.slug:
+        cues.append(Cue(fame(base, own.slug), [fame(base, other.slug or "") for other in others]))
+    return choose(wrong, min(MOST, len(wrong)), cues, rng)
+
+
+def _accepted(base: FactBase, ask: Ask) -> tuple[str, ...]:
+    names = names_of(base, ask.answer) if base.entity(ask.answer) else (choice_of(base, ask.answer).text,)
+    return tuple(dict.fromkeys((*names, *ask.accepted)))
+
+
+def _kind(base: FactBase, ask: Ask) -> Kind:
+    entity = base.entity(ask.answer)
+    return entity.kind if entity else Kind.TEXT
+
+
+def _cast(base: FactBase, fact: Fact, ask: Ask) -> Slug | None:
+    """Whose cast is meant, where a person is asked for."""
+    return base.season_of(fact) if _kind(base, ask) is Kind.PERSON else None
+
+
+def _template(fact: Fact, ask: Ask) -> Slug:
+    return Slug(f"{fact.id}{_MARK}{asks_of(fact).index(ask) + 1}")
