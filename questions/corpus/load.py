@@ -27,7 +27,11 @@ from questions.facts.predicate import Catalogue
 
 @dataclass(slots=True)
 class Corpus:
-    """All that ships: entities, articles and facts, and where each is declared, cited and stated."""
+    """All that ships: entities, articles and facts, and where each is declared, cited and stated.
+
+    `arrivals` are those of whom a season says when they arrived. `distinct`
+    are the pairs of people whom nothing shows to be one, though their names meet.
+    """
 
     entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
     articles: dict[Slug, Article] = field(default_factory=dict[Slug, Article])
@@ -36,6 +40,8 @@ class Corpus:
     named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     also_called: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    arrivals: dict[Slug, frozenset[str]] = field(default_factory=dict[Slug, frozenset[str]])
+    distinct: dict[frozenset[str], Item] = field(default_factory=dict[frozenset[str], Item])
 
     def add_entity(self, entity: Entity, place: Item) -> None:
         """Take in an entity; a slug that is taken is a mistake."""
@@ -107,6 +113,7 @@ def _read_names(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
     if section := top.find("also_called"):
         corpus.also_called.update((Slug(slug), item) for slug, item in section.mapping())
+    corpus.distinct.update((frozenset(pair.texts()), pair) for pair in top.find_items("distinct"))
     top.close()
 
 
@@ -115,6 +122,7 @@ def _read_season_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
     season = read_season(top, catalogue, corpus.articles)
     corpus.add_entity(season.entity, file)
+    corpus.arrivals[season.entity.slug] = frozenset(season.arrivals)
     for fact, place in season.facts:
         with _collecting(mistakes):
             corpus.add_fact(fact, place)

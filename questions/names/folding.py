@@ -48,6 +48,12 @@ _AFTER = (
 )
 _FILLER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
 _FILLER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
+# Compiled once: thousands of names are folded at each start.
+_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]")
+_PERCENT = re.compile(r"(?<=\d)\s*%")
+_APOSTROPHE = re.compile(r"['’.`´]")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 
 def fold(text: str, stretched: int = 1) -> str:
@@ -55,14 +61,12 @@ def fold(text: str, stretched: int = 1) -> str:
 
     A letter that stands three times or more is left `stretched` times.
     """
-    text = re.sub(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]", " ", text[: MAX_TEXT * 2])
+    text = _MARKUP.sub(" ", text[: MAX_TEXT * 2])
     if not text.isascii():
         text = _latin(text)
-    text = re.sub(r"['’.`´]", "", text.casefold())
-    if "%" in text:
-        text = re.sub(r"(?<=\d)\s*%", " percent ", text)
-    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
-    return re.sub(r"([a-z])\1{2,}", r"\1" * stretched, text)[:MAX_TEXT].rstrip()
+    text = _PERCENT.sub(" percent ", _APOSTROPHE.sub("", text.casefold()))
+    text = _BETWEEN.sub(" ", text).strip()
+    return _STRETCHED.sub(r"\1" * stretched, text)[:MAX_TEXT].rstrip()
 
 
 def readings(text: str) -> list[list[str]]:
@@ -83,6 +87,11 @@ def said_once(words: list[str]) -> list[str]:
 def strip_filler(folded: str) -> str:
     """A folded text without the filler around an answer: `i think`, `is it`, `lol`."""
     return _FILLER_AFTER.sub("", _FILLER_BEFORE.sub("", folded)).strip() or folded
+
+
+def strip_lead_in(folded: str) -> str:
+    """A folded text without the filler before an answer, for one that ends as filler does: `take it easy`."""
+    return _FILLER_BEFORE.sub("", folded).strip() or folded
 
 
 def plain_words(folded: str) -> list[str]:

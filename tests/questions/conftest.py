@@ -31,8 +31,9 @@ def folder(tmp_path: Path) -> Folder:
 
     def write(files: dict[str, str] | None = None) -> Path:
         changed = {**SMALL, **(files or {})}
-        if not any(name.startswith("predicates/") for name in changed):
-            (tmp_path / "predicates").symlink_to(SHIPPED / "predicates")
+        own = tmp_path / "predicates"
+        if not own.exists() and not any(name.startswith("predicates/") for name in changed):
+            own.symlink_to(SHIPPED / "predicates")
         for name, text in changed.items():
             path = tmp_path / name
             path.parent.mkdir(exist_ok=True)

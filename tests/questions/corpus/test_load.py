@@ -65,7 +65,7 @@ def test_the_cast_is_told_row_by_row(folder: Folder) -> None:
     told = {f.predicate: (f.object, f.scope, f.complete) for f in corpus.facts.values() if f.scope}
     assert told == {
         "age-billed": ("30", "the-bachelorette-1", True),
-        "home-billed": ("Dover, Delaware", "the-bachelorette-1", True),
+        "home-listed": ("Dover, Delaware", "the-bachelorette-1", True),
         "job-billed": ("Baker", "the-bachelorette-1", True),
         "placement": ("1", "the-bachelorette-1", True),
     }
