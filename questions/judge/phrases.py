@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from questions.judge.verdict import Verdict, accept, ask, is_negated, reject
 from questions.judge.wording import Phrase, distance, holds, phrases, plain, telling
-from questions.names.folding import fold, said_once, strip_filler, strip_lead_in
+from questions.names.folding import fold, said_once, strip_filler, stripped
 
 _MOST_EXTRA = 3  # words beyond those of the answer that are asked about
 _ALIKE, _RIVALS = 60, 24  # how alike others must be to be compared, of 100, and how many are
@@ -35,8 +35,8 @@ class PhraseJudge:
         whole = fold(text)
         core = strip_filler(whole)
         once = " ".join(said_once(core.split()))
-        ways = list(dict.fromkeys([whole, strip_lead_in(whole), core, once]))
-        if not any(plain(core)):
+        ways = list(dict.fromkeys([*stripped(whole), core, once]))
+        if not any(words for way in ways for words in plain(way)):
             return reject("There is no answer in it.")
         if not self._texts.isdisjoint(ways):
             return accept("It is the answer, word for word.", exact=True)

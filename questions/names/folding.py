@@ -48,6 +48,7 @@ _AFTER = (
 )
 _FILLER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
 _FILLER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
+_ONE_FILLER_AFTER = re.compile(rf"\s+(?:{_AFTER})$")
 # Compiled once: thousands of names are folded at each start.
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]")
 _PERCENT = re.compile(r"(?<=\d)\s*%")
@@ -89,9 +90,13 @@ def strip_filler(folded: str) -> str:
     return _FILLER_AFTER.sub("", _FILLER_BEFORE.sub("", folded)).strip() or folded
 
 
-def strip_lead_in(folded: str) -> str:
-    """A folded text without the filler before an answer, for one that ends as filler does: `take it easy`."""
-    return _FILLER_BEFORE.sub("", folded).strip() or folded
+def stripped(folded: str) -> list[str]:
+    """A folded text with more and more of its filler gone, for answers that are filler elsewhere: `easy`."""
+    found = list(dict.fromkeys((folded, _FILLER_BEFORE.sub("", folded).strip() or folded)))
+    for text in found:  # which grows
+        if (shorter := _ONE_FILLER_AFTER.sub("", text)) not in found:
+            found.append(shorter)
+    return found
 
 
 def plain_words(folded: str) -> list[str]:
