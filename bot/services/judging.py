@@ -65,7 +65,7 @@ def _cast(season: Slug, base: FactBase) -> set[Slug] | None:
 
 
 def _others(question: Question, base: FactBase) -> list[str]:
-    """What else might be meant: a curator's wrong answers, all other names of its kind, or what else is said."""
+    """What else might be meant: a curator's wrong answers, or all other names or objects of that kind."""
     if ask := ask_of(base.find(question.evidence[0]), question.template):
         values = [*ask.wrong]
     elif question.asks.is_entity:

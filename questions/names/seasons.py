@@ -71,11 +71,10 @@ class SeasonIndex:
         """Index every show and every lead."""
         self.seasons = {season.slug: season for season in seasons}
         self._all = frozenset(self.seasons)
-        self._known_as = (
-            _grouped((_bare(season.show), slug) for slug, season in self.seasons.items()),
-            _grouped((season.number, slug) for slug, season in self.seasons.items()),
-            _grouped((season.year, slug) for slug, season in self.seasons.items()),
-        )
+        named = self.seasons.items()
+        self._by_show = _grouped((_bare(season.show), slug) for slug, season in named)
+        self._by_number = _grouped((season.number, slug) for slug, season in named)
+        self._by_year = _grouped((season.year, slug) for slug, season in named)
         self._leads = _grouped(
             (phrase, slug) for slug, season in self.seasons.items() for phrase in _lead_phrases(season)
         )
@@ -93,9 +92,10 @@ class SeasonIndex:
 
     def fitting(self, parts: SeasonParts) -> frozenset[Slug]:
         """The seasons of which nothing that is said is wrong; who led them is not looked at."""
-        said = (parts.show, parts.number, parts.year)
-        found = [known.get(each, _NONE) for known, each in zip(self._known_as, said, strict=True) if each]
-        return frozenset.intersection(*found) if found else self._all
+        fits = self._all if parts.show is None else self._by_show.get(parts.show, _NONE)
+        if parts.number is not None:
+            fits &= self._by_number.get(parts.number, _NONE)
+        return fits if parts.year is None else fits & self._by_year.get(parts.year, _NONE)
 
     def parts(self, words: list[str]) -> SeasonParts:
         """What the words say of a season, in whatever order."""
