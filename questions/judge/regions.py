@@ -67,6 +67,7 @@ SHORT_TOWNS = {
     "ft worth": "fort worth",
     "the big apple": "new york",
     "big apple": "new york",
+    "ny city": "new york",
     "colo springs": "colorado springs",
     "van city": "vancouver",
     "cdmx": "mexico city",
@@ -98,6 +99,7 @@ COUNTRIES = {
     **dict.fromkeys(("england", "scotland", "wales"), "united kingdom"),
     **{name: name for name in _cells(_COUNTRIES) if name not in ("england", "scotland", "wales")},
 }
+REGIONS |= {name.replace(" ", ""): region for name, region in REGIONS.items() if " " in name}
 # Those that are no word of a town or of another answer when they stand alone.
 STANDS_ALONE = {name for name in REGIONS if len(name) > 2 and name not in dict(_pairs(_SHORT_REGIONS))} | {
     *_ALONE

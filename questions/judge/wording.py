@@ -65,6 +65,7 @@ _IRREGULAR = {
         "geese": "goose",
     },
 }
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _SUBTITLE = re.compile(r":\s|\s[–—-]\s|\s\(")
 
 
@@ -101,7 +102,8 @@ def phrases(text: str, *, is_name: bool = False) -> tuple[Phrase, ...]:
 
 def plain(folded: str) -> list[tuple[str, ...]]:
     """The words of a folded text in one spelling, without articles and possessives, numbers in both ways."""
-    words = [_SAME.get(word, word) for word in folded.split() if word not in _EMPTY]
+    spelled = _ORDINAL.sub("", folded).split()
+    words = [_SAME.get(word, word) for word in spelled if word not in _EMPTY]
     return list(dict.fromkeys((tuple(in_digits(words)), tuple(words))))
 
 

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.mark.parametrize("case", LISTED, ids=lambda case: f"{case.given}-{case.accepted[0]}")
 def test_every_labeled_case_gets_its_verdict(case: Case) -> None:
-    judge = make_judge(kind_of(case.accepted, case.others), case.accepted, case.others)
+    judge = make_judge(case.answer_kind, case.accepted, case.others)
     verdict = judge.grade(case.given)
     assert verdict.outcome is case.verdict, verdict.reason
 
