@@ -49,7 +49,8 @@ class Judging:
         answers = _people(question, base)
         if not answers:
             return make_judge(AnswerKind.PERSON, question.accepted)
-        return PersonJudge(self._names, answers, _cast(question.season, base) if question.season else None)
+        near = _cast(question.season, base) if question.season else None
+        return PersonJudge(self._names, answers, near, question.accepted)
 
 
 def _people(question: Question, base: FactBase) -> list[Entity]:

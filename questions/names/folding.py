@@ -81,6 +81,8 @@ def readings(text: str) -> list[list[str]]:
 
 def said_once(words: list[str]) -> list[str]:
     """`tayshia tayshia tayshia` and `allio allio` without what is said again."""
+    if words[:1] and words[0] not in words[1:]:
+        return words
     lengths = (length for length in range(1, len(words)) if len(words) % length == 0)
     return next((words[:n] for n in lengths if words[:n] * (len(words) // n) == words), words)
 

@@ -104,6 +104,16 @@ async def test_a_season_is_named_by_show_and_number_in_any_form_or_by_its_lead(
 
 @pytest.mark.parametrize(
     ("text", "outcome"),
+    [("the baker", Outcome.ACCEPT), ("i think the baker", Outcome.ACCEPT), ("the pilot", Outcome.REJECT)],
+)
+async def test_what_a_curator_accepts_for_a_person_counts(bot: Bot, text: str, outcome: Outcome) -> None:
+    asked = replace(WHO, accepted=(*WHO.accepted, "The Baker"))
+    verdict = await Judging(FactBases(bot.base, bot.facts)).judge(GUILD, asked, text)
+    assert verdict.outcome is outcome, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
     [
         ("she had vampire fangs", Outcome.ACCEPT),
         ("a fang", Outcome.ACCEPT),  # the curator lists fangs
