@@ -197,6 +197,16 @@ def test_what_does_not_change_has_the_day_of_its_event_and_never_that_of_its_rep
     assert lines(card_of("ada-park", base), Section.LIFE) == ["Won a ballroom (November 2019)"]
 
 
+def test_of_two_reports_of_a_state_the_later_one_is_shown() -> None:
+    """A podcast stood on a card twice, as of 2018 and as of 2022."""
+    old = fact("friend-of", "ada-park", "tom-hale", id="old", as_of=PartialDate(2018))
+    new = fact("friend-of", "tom-hale", "ada-park", id="new", as_of=PartialDate(2021))
+    base = tiny(old, new)
+    assert lines(card_of("ada-park", base), Section.LIFE) == ["Friend of Tom Hale (as of 2021)"]
+    early = View.safe(date(2019, 6, 1))
+    assert lines(card_of("ada-park", base, early), Section.LIFE) == ["Friend of Tom Hale (as of 2018)"]
+
+
 def test_no_card_that_ships_dates_an_event_by_its_report(corpus_base: FactBase) -> None:
     for said in corpus_base:
         if said.time is TimeType.PERMANENT and not any(f.happened for f in corpus_base.restated(said)):
