@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain
 
 from questions.facts.base import FactBase
-from questions.facts.ending import is_only_an_end, is_over, partings
+from questions.facts.ending import is_only_an_end, is_over, is_told_again, partings
 from questions.facts.entity import Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.partial_date import PartialDate
@@ -37,7 +37,7 @@ class Horizon:
         """Whether a fact may stand on a card; what came to an end does not, nor that it did by itself."""
         if not may_show(fact, self._base, self._view).allowed:
             return False
-        if is_only_an_end(fact, self._base) or is_over(fact, self._base, self._view):
+        if is_only_an_end(fact, self._base) or self._is_past(fact):
             return False
         named = {slug for slot in Slot if (slug := fact.fill(slot))}
         leads = named & self._leads.keys()
@@ -50,6 +50,9 @@ class Horizon:
         return (
             of not in self.seasons or fact.id in self._alike or fact.predicate == self._base.role(Role.LEAD)
         )
+
+    def _is_past(self, fact: Fact) -> bool:
+        return is_over(fact, self._base, self._view) or is_told_again(fact, self._base, self._view)
 
     def shown(self, source: Article) -> Article:
         """A source as it may be cited: what came out beyond the horizon, without its headline."""
