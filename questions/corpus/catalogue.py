@@ -115,7 +115,7 @@ def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
         slug=slug,
         asks=keys.load("for").read(Slot),
         stem=_words(keys.load("stem")),
-        tell=_words(item) if (item := keys.find("tell")) else None,
+        tell=_words(tell) if (tell := keys.find("tell")) else None,
         wrong=tuple(item.read(_wrong) for item in keys.find_items("wrong")),
         choices=keys.find_texts("choices"),
         also=Slug(also) if (also := keys.find_text("also")) else None,
@@ -136,7 +136,8 @@ def _words(item: Item) -> str:
 
 def _aside(item: Item) -> Aside:
     keys = item.mapping()
-    said = {key: _words(each) for key in _ASIDE if (each := keys.find(key))}
+    found = ((key, keys.find(key)) for key in _ASIDE)
+    said = {key: _words(each) for key, each in found if each}
     aside = Aside(
         rank=keys.load("rank").read(int),
         both_ways=keys.flag("both_ways"),

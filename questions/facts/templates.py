@@ -2,7 +2,7 @@
 
 A place is a slot, or `month` (of the report), `when` (of the event), `through` (the subject in other words).
 The parts of a slot: a season by its `number`, its `show`, its `year`, its one `lead`, or that lead's `title`
-(`Bachelorette`); a person by the `first` name.
+(`Bachelorette`); a person by the `given` name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.partial_date import PartialDate
 
-PARTS = ("number", "show", "year", "lead", "title", "first")
+PARTS = ("number", "show", "year", "lead", "title", "given")
 _OF_FACT = {"month", "when", "through"}
 _SLOTS = {slot + part for slot, part in product(Slot, ("", *(f".{part}" for part in PARTS)))}
 PLACES = frozenset(_OF_FACT | _SLOTS | {f"also.{place}" for place in _SLOTS})

@@ -56,7 +56,7 @@ class Asides:
             if aside and (side := _from(person, fact, aside)) and (said := self._words(side, aside)):
                 found.append((aside.rank, said, side))
         for _, said, fact in sorted(found, key=lambda each: -each[0]):
-            for each in self._told(said.replace(".first}", "}") if in_full else said, fact, told):
+            for each in self._told(said.replace(".given}", "}") if in_full else said, fact, told):
                 if self._is_news(each, told):
                     yield each
 
@@ -92,7 +92,7 @@ class Asides:
     def _told(self, said: str | None, fact: Fact, told: str) -> Iterator[Told]:
         if said and fits(self.base, said, fact) and self._may_tell(fact):
             in_full = _first(self.base, fact.subject) in self._shared
-            text = fill(self.base, said.replace(".first}", "}") if in_full else said, fact)
+            text = fill(self.base, said.replace(".given}", "}") if in_full else said, fact)
             for person in filter(self._is_person, fact.mentions):
                 text = self._called(text, person, told)
             yield Told(text[:1].upper() + text[1:], fact)

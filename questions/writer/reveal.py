@@ -1,4 +1,4 @@
-"""The words of a reveal: the answer in a sentence, then what neither stem nor answer told; and the sources."""
+"""The words of a reveal: the answer in a sentence, what neither stem nor answer told, and the sources."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: the question, the right answer, and the template's own sentence of the reveal, if any."""
+    """What was asked: the question, the right answer, and the template's own sentence of the reveal."""
 
     kind: QuestionKind
     stem: str
