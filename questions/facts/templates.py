@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import product, takewhile
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
@@ -17,6 +17,8 @@ from questions.facts.fact import Fact, Slot
 from questions.facts.partial_date import PartialDate
 
 PARTS = ("number", "show", "year", "lead", "title", "given")
+_SUFFIXES = {"Jr.", "Sr.", "II", "III"}
+_PARTICLES = {"St.", "Van", "De", "La", "Del", "Di"}
 _OF_FACT = {"month", "when", "through"}
 _SLOTS = {slot + part for slot, part in product(Slot, ("", *(f".{part}" for part in PARTS)))}
 PLACES = frozenset(_OF_FACT | _SLOTS | {f"also.{place}" for place in _SLOTS})
@@ -100,7 +102,14 @@ def _part(base: FactBase, value: str, part: str) -> str:
         case "title":
             return base.name(base.show(value) or "").removeprefix("The ") if base.leads(value) else ""
         case _:
-            return base.name(value).split(" ")[0]
+            return given_name(base.name(value))
+
+
+def given_name(name: str) -> str:
+    """What somebody is called by: `Arie` Luyendyk Jr., `Juan Pablo` Galavis, `Louis` van Amstel."""
+    first, *others = [part for part in name.split(" ") if part not in _SUFFIXES]
+    middle = takewhile(lambda part: part[:1].isupper() and part not in _PARTICLES, others[:-1])
+    return " ".join((first, *middle))
 
 
 def _phrase(base: FactBase, fact: Fact | None) -> str:

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
+from zlib import crc32
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Aside, Predicate, Role
-from questions.facts.templates import fill, fits
+from questions.facts.templates import fill, fits, given_name
 from questions.writer.lint.words import words
 
 MOST = 120  # facts about one person that are looked at
+LUCK = 4  # ranks that are this near may change places
 DULL = 2  # an aside about somebody of no higher rank gives way to one about the season
 
 
@@ -42,8 +44,8 @@ class Asides:
     def about(self, people: Iterable[str], told: str) -> Iterator[Told]:
         """What is news after `told`: about some people, the best of each first, then about their season."""
         found = list(chain.from_iterable(self.of_person(each, told) for each in people))
-        lively = [each for each in found if self._rank(each.fact) > DULL]
-        dull = [each for each in found if self._rank(each.fact) <= DULL]
+        lively = [each for each in found if self.rank(each) > DULL]
+        dull = [each for each in found if self.rank(each) <= DULL]
         yield from lively
         yield from (each for each in self._of_season(told) if self._is_news(each, told))
         yield from dull
@@ -54,15 +56,21 @@ class Asides:
         for fact in islice(self.base.about(person), MOST):
             aside = self.base.predicate(fact).aside
             if aside and (side := _from(person, fact, aside)) and (said := self._words(side, aside)):
-                found.append((aside.rank, said, side))
+                found.append((aside.rank + self._luck(fact), said, side))
         for _, said, fact in sorted(found, key=lambda each: -each[0]):
-            for each in self._told(said.replace(".given}", "}") if in_full else said, fact, told):
+            full = said.replace(".given}", "}") if in_full else said
+            for each in self._told(full, fact, "" if in_full else told):
                 if self._is_news(each, told):
                     yield each
 
-    def _rank(self, fact: Fact) -> int:
-        aside = self.base.predicate(fact).aside
+    def rank(self, each: Told) -> int:
+        """How much something is worth telling."""
+        aside = self.base.predicate(each.fact).aside
         return aside.rank if aside else 0
+
+    def _luck(self, fact: Fact) -> int:
+        """So that of what is worth about the same, other questions tell other things."""
+        return crc32(f"{self.known[0].id} {fact.id}".encode()) % LUCK
 
     def _words(self, fact: Fact, aside: Aside) -> str | None:
         """The words for a fact: of the season that was asked about, of a later one, or of any."""
@@ -163,4 +171,4 @@ def _states_the_same(one: Fact, other: Fact) -> bool:
 
 
 def _first(base: FactBase, slug: str) -> str:
-    return base.name(slug).split(" ")[0]
+    return given_name(base.name(slug))

@@ -45,7 +45,7 @@ def reveal(base: FactBase, view: View, asked: Asked, facts: Sequence[Fact]) -> R
             return _of_person(base, asides, facts)
         case QuestionKind.ORDER:
             said = _in_order(base, facts)
-            return _added(said, asides.about(_people(base, facts[:1]), f"{asked.stem} {said}"))
+            return _added(said, _of_first(base, asides, facts[0], f"{asked.stem} {said}"))
         case QuestionKind.MATCH:
             return _of_pairs(base, asides, facts)
         case _:
@@ -84,38 +84,55 @@ def _of_person(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
     person, clues = facts[0].subject, " ".join(state(base, fact) for fact in facts)
     first = next(asides.of_person(person, clues, in_full=True), None)
     if first is None:
-        return Reveal(explain(base, facts[0]))
-    couple = {*_people(base, [first.fact])}
-    others = (
-        each
-        for each in asides.of_person(person, f"{clues} {first.words}")
-        if len(couple) == 1 or {*_people(base, [each.fact])} != couple
-    )
-    return _added(first.words, others, first.fact)
+        said = explain(base, facts[0])
+        return _added(said, asides.about((), f"{clues} {said}"))
+    named = _named(base, first.fact)
+    others = asides.of_person(person, f"{clues} {first.words}")
+    return _added(first.words, (each for each in others if not named & _named(base, each.fact)), first.fact)
+
+
+def _of_first(base: FactBase, asides: Asides, fact: Fact, told: str) -> Iterator[Told]:
+    return chain.from_iterable(asides.of_person(person, told) for person in _people(base, [fact]))
+
+
+def _named(base: FactBase, fact: Fact) -> set[str]:
+    """Whom and which season a fact is about, beside its subject."""
+    return {slug for slug in fact.mentions if base.entity(slug)} - {fact.subject}
 
 
 def _of_pairs(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
+    """Of two of the people in the pairs what is most worth telling, else of the season."""
     told = " ".join(state(base, fact) for fact in facts)
-    people = (asides.of_person(each, told, in_full=True) for each in _people(base, facts))
-    first = next(chain(chain.from_iterable(people), asides.about((), told)), None)
-    return Reveal(first.words, (first.fact,)) if first else Reveal(state(base, facts[0]))
+    each_best = (next(asides.of_person(one, told, in_full=True), None) for one in _people(base, facts))
+    best = sorted(filter(None, each_best), key=asides.rank, reverse=True)
+    first = next(chain(best, asides.about((), told)), None)
+    if first is None:
+        return Reveal(state(base, facts[0]))
+    return _added(first.words, iter(best[1:]), first.fact)
 
 
 def _in_order(base: FactBase, facts: Sequence[Fact]) -> str:
     """Which came first, and by what the others followed."""
-    first, *others = (_rank(base, fact) for fact in facts)
-    name = base.name(facts[0].subject)
-    *before, last = others
-    rest = f"{', '.join(before)} and {last}"
+    first, *before, last = (_rank(base, fact) for fact in facts)
+    name, rest = base.name(facts[0].subject), f"{', '.join(before)} and {last}"
     if base.predicate(facts[0]).kind(Slot.OBJECT) is Kind.NUMBER:
-        return f"{name} finished in place {first}, the others in {rest}."
+        return f"{name} finished {first}, the others {rest}."
     return f"{name} came first, in {first}; the others followed in {rest}."
 
 
 def _rank(base: FactBase, fact: Fact) -> str:
-    if base.predicate(fact).kind(Slot.OBJECT) is Kind.SEASON:
-        return str(base.year(fact.object) or "")
-    return fact.object[:4]
+    match base.predicate(fact).kind(Slot.OBJECT):
+        case Kind.SEASON:
+            return str(base.year(fact.object) or "")
+        case Kind.NUMBER:
+            return _ordinal(int(fact.object))
+        case _:
+            return fact.object[:4]
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 def _added(said: str, more: Iterator[Told], *facts: Fact) -> Reveal:
