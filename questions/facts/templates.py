@@ -105,6 +105,11 @@ def _part(base: FactBase, value: str, part: str) -> str:
             return given_name(base.name(value))
 
 
+def capitalized(text: str) -> str:
+    """A text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def given_name(name: str) -> str:
     """What somebody is called by: `Arie` Luyendyk Jr., `Juan Pablo` Galavis, `Louis` van Amstel."""
     first, *others = [part for part in name.split(" ") if part not in _SUFFIXES]

@@ -17,7 +17,7 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Aside, Predicate, Role
-from questions.facts.templates import fill, fits, given_name
+from questions.facts.templates import capitalized, fill, fits, given_name
 from questions.writer.lint.words import words
 
 MOST = 120  # facts about one person that are looked at
@@ -103,7 +103,7 @@ class Asides:
             text = fill(self.base, said.replace(".given}", "}") if in_full else said, fact)
             for person in filter(self._is_person, fact.mentions):
                 text = self._called(text, person, told)
-            yield Told(text[:1].upper() + text[1:], fact)
+            yield Told(capitalized(text), fact)
 
     def _called(self, text: str, person: str, told: str) -> str:
         """Somebody by the first name who was named in full before, unless another shares it, or a season."""

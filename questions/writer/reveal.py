@@ -11,7 +11,7 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View
-from questions.facts.templates import fill, fits
+from questions.facts.templates import capitalized, fill, fits
 from questions.writer.aside import Asides, Told
 from questions.writer.question import Citation, QuestionKind
 
@@ -66,8 +66,7 @@ def state(base: FactBase, fact: Fact, second: Fact | None = None, words: str | N
     ways = (words, *predicate.tell) if words else predicate.tell
     plain = f"{{subject}} {predicate.title} {{object}}."
     chosen = next((each for each in ways if fits(base, each, fact, second)), plain)
-    text = fill(base, chosen, fact, second)
-    return text[:1].upper() + text[1:]
+    return capitalized(fill(base, chosen, fact, second))
 
 
 def _of_fact(base: FactBase, asides: Asides, asked: Asked, facts: Sequence[Fact]) -> Reveal:
@@ -105,7 +104,7 @@ def _of_pairs(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
     told = " ".join(state(base, fact) for fact in facts)
     each_best = (next(asides.of_person(one, told, in_full=True), None) for one in _people(base, facts))
     best = sorted(filter(None, each_best), key=asides.rank, reverse=True)
-    first = next(chain(best, asides.about((), told)), None)
+    first = next(chain(best, asides.about((), "")), None)
     if first is None:
         return Reveal(state(base, facts[0]))
     return _added(first.words, iter(best[1:]), first.fact)
@@ -114,7 +113,7 @@ def _of_pairs(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
 def _in_order(base: FactBase, facts: Sequence[Fact]) -> str:
     """Which came first, and by what the others followed."""
     first, *before, last = (_rank(base, fact) for fact in facts)
-    name, rest = base.name(facts[0].subject), f"{', '.join(before)} and {last}"
+    name, rest = capitalized(base.name(facts[0].subject)), f"{', '.join(before)} and {last}"
     if base.predicate(facts[0]).kind(Slot.OBJECT) is Kind.NUMBER:
         return f"{name} finished {first}, the others {rest}."
     return f"{name} came first, in {first}; the others followed in {rest}."
