@@ -255,10 +255,10 @@ class FactBase:
 
     def sole_lead(self, season: str) -> Entity | None:
         """The one person who led a season, and no other of its show; `None` where that tells no season."""
-        leads = self._telling_leads(season)
+        leads = self._unambiguous_leads(season)
         return leads[0] if len(leads) == 1 else None
 
-    def _telling_leads(self, season: str) -> list[Entity]:
+    def _unambiguous_leads(self, season: str) -> list[Entity]:
         """The leads, if they may be named and led no other season of the show."""
         leads, show = self.leads(season), self.show(season)
         if show is None or any(self._led_twice(lead.slug, show) for lead in leads):
@@ -268,7 +268,7 @@ class FactBase:
 
     def _season_by_lead(self, season: Entity) -> str:
         """By number where a lead led two seasons of one show, and where there is no lead."""
-        leads = self._telling_leads(season.slug)
+        leads = self._unambiguous_leads(season.slug)
         if not leads or season.show is None:
             return self.season_number(season.slug)
         names = " and ".join(lead.name for lead in leads)

@@ -1,7 +1,8 @@
 """What a reveal adds: the best other fact about whoever or whatever a question was about.
 
 It keeps the view like every question: only what may be asked is told, so nothing past the horizon, nothing
-delicate, nothing disputed. Of a couple known to have parted, no wedding is told.
+delicate, nothing disputed; and nothing at all of a season that a server is still watching. Of a couple known
+to have parted, no wedding is told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from zlib import crc32
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
+from questions.facts.horizon import is_inside
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Aside, Predicate, Role
 from questions.facts.templates import capitalized, fill, fits, given_name
@@ -43,10 +45,12 @@ class Asides:
 
     def about(self, people: Iterable[str], told: str) -> Iterator[Told]:
         """What is news after `told`: about some people, the best of each first, then about their season."""
-        found = list(chain.from_iterable(self.of_person(each, told) for each in people))
-        lively = [each for each in found if self.rank(each) > DULL]
-        dull = [each for each in found if self.rank(each) <= DULL]
-        yield from lively
+        dull: list[Told] = []
+        for each in chain.from_iterable(self.of_person(person, told) for person in people):
+            if self.rank(each) > DULL:
+                yield each
+            else:
+                dull.append(each)
         yield from (each for each in self._of_season(told) if self._is_news(each, told))
         yield from dull
 
@@ -59,7 +63,7 @@ class Asides:
                 found.append((aside.rank + self._luck(fact), said, side))
         for _, said, fact in sorted(found, key=lambda each: -each[0]):
             full = said.replace(".given}", "}") if in_full else said
-            for each in self._told(full, fact, "" if in_full else told):
+            for each in self._sentences(full, fact, "" if in_full else told):
                 if self._is_news(each, told):
                     yield each
 
@@ -95,9 +99,9 @@ class Asides:
             facts = self.base.filled(predicate.slug, _season_slot(predicate), self._season)
             if predicate.symmetric or len({fact.subject for fact in facts}) == 1:
                 for fact in facts:
-                    yield from self._told(predicate.aside and predicate.aside.of_season, fact, told)
+                    yield from self._sentences(predicate.aside and predicate.aside.of_season, fact, told)
 
-    def _told(self, said: str | None, fact: Fact, told: str) -> Iterator[Told]:
+    def _sentences(self, said: str | None, fact: Fact, told: str) -> Iterator[Told]:
         if said and fits(self.base, said, fact) and self._may_tell(fact):
             in_full = _first(self.base, fact.subject) in self._shared
             text = fill(self.base, said.replace(".given}", "}") if in_full else said, fact)
@@ -114,8 +118,10 @@ class Asides:
 
     def _may_tell(self, fact: Fact) -> bool:
         """Whether it may be told, and is neither what was asked nor over."""
-        aside = self.base.predicate(fact).aside
+        aside, season = self.base.predicate(fact).aside, self.base.season_of(fact)
         if any(_states_the_same(fact, each) for each in self.known) or self._is_over(fact):
+            return False
+        if season and is_inside(self.base, self.view, season):
             return False
         if aside and any(each.predicate in aside.unless for each in self.known):
             return False

@@ -49,6 +49,15 @@ def test_what_is_past_the_horizon_is_not_told() -> None:
     assert "runner-up" not in note
 
 
+def test_nothing_is_told_of_a_season_that_is_still_watched() -> None:
+    """What was billed of one of a cast and told of no other would make its questions differ."""
+    later = fact("contestant-on", "max-abbott", NEXT)
+    base = tiny(ENTRANCE, later)
+    assert "later turned up" in (asked(base, ENTRANCE).note or "")
+    during = View.safe(date(2012, 2, 1))  # between premiere and finale
+    assert "later turned up" not in (asked(base, ENTRANCE, during).note or "")
+
+
 def test_nothing_in_thousands_of_reveals_is_past_the_horizon(corpus_base: FactBase) -> None:
     """Every fact behind an added sentence may be asked about under the same view."""
     view = View.safe(date(2019, 9, 1))
