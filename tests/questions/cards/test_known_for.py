@@ -28,11 +28,9 @@ def known_for(who: str, base: FactBase, view: View = LATER) -> str:
     return make_card(entity, base, view).known_for
 
 
-def test_a_lead_is_known_for_that_and_a_winner_for_the_rose() -> None:
+def test_a_lead_is_known_for_that_and_a_winner_for_winning() -> None:
     assert known_for("ada-park", tiny()) == "Lead of The Bachelorette, season 1 (2011)"
-    assert (
-        known_for("hal-underhill", tiny()) == "Received the final rose on The Bachelorette, season 1 (2011)"
-    )
+    assert known_for("hal-underhill", tiny()) == "Winner of The Bachelorette, season 1 (2011)"
     assert known_for("max-abbott", tiny()) == "Contestant on The Bachelorette, season 1 (2011)"
 
 
