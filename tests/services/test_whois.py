@@ -5,7 +5,7 @@ import pytest
 from bot.game.ids import GuildId, PlayerId
 from bot.services.spoilers import InPlayError
 from bot.ui.refusals import sentence_of
-from questions.cards.person import Card
+from questions.cards.card import Card
 from questions.names.index import Match
 
 from .builders import ANN, BEN, DAN, GUILD, JOBS, LEAD, OTHER_GUILD, SILENT, STRANGER, Bot
