@@ -142,7 +142,7 @@ def _known_shows(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
 def _sources_used(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
     """A source that nothing rests on is dead weight."""
     facts = corpus.facts.values()
-    used = {slug for fact in facts for slug in (fact.article, fact.second_article)}
+    used = {slug for fact in facts for slug in fact.sources}
     for slug, place in corpus.cited.items():
         if slug not in used:
             yield place.wrong(f"no fact rests on “{slug}”: write what it tells, or take it out")

@@ -74,7 +74,7 @@ def _readable(fact: Fact, predicate: Predicate, corpus: Corpus) -> str | None:
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return None
     article = corpus.articles[fact.article]
-    for text in (fact.note, fact.object, fact.scope, article.cited_title, article.outlet):
+    for text in (fact.note, fact.object, fact.scope, article.cited_title):
         if text and (reason := _unfit(text)):
             return reason
     return None

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from questions.audit.seen import seen
 from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.entity import Kind
-from questions.facts.fact import Article, Fact
+from questions.facts.fact import Article, Fact, Slug
 from questions.facts.predicate import Catalogue, Role, by_role
 from questions.names.folding import fold
 
 _RESIDUE = re.compile(r"[\[\]{}<>|]")
 _COPIED = re.compile(r"wikipedia|fandom|CC BY-SA", re.IGNORECASE)
+_DIFFERS = re.compile(
+    r"^(other tables|another table) |\b(sources|accounts|tables) differ\b|\bdiffer by\b", re.I
+)
 _STATE = re.compile(r", [A-Z]{2}$")
 
 
@@ -105,6 +109,27 @@ def _places_agree(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
             yield _at(corpus, fact, f"“{fact.subject}” placed {fact.object}, but came {place} otherwise")
 
 
+def _one_of_each_lead(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """Where two led, two gave a first impression rose: one alone would pass for the only one."""
+    leads = seen(corpus, catalogue).leads
+    holders: dict[tuple[str, str], dict[Slug, Fact]] = {}
+    for fact in corpus.facts.values():
+        if catalogue[fact.predicate].each_lead:
+            holders.setdefault((fact.predicate, fact.object), {})[fact.subject] = fact
+    for (_, season), told in holders.items():
+        if len(told) < len(leads.get(season, ())):
+            fact = next(iter(told.values()))
+            count = f"{len(leads[season])} led “{season}”, and this is told of {len(told)}"
+            yield _at(corpus, fact, f"{count}: complete it, or it would be asked as the only one")
+
+
+def _disputes_are_marked(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
+    """What sources differ about is shown, with its note, and not asked."""
+    for fact in corpus.facts.values():
+        if fact.note and _DIFFERS.search(fact.note) and not fact.disputed:
+            yield _at(corpus, fact, "its note says that sources differ: write that it is “disputed”")
+
+
 def _at(corpus: Corpus, fact: Fact, sentence: str) -> Mistake:
     return corpus.places[fact.id].wrong(sentence)
 
@@ -116,4 +141,6 @@ _RULES: tuple[Callable[[Corpus, Catalogue], Iterator[Mistake]], ...] = (
     _not_inside_each_other,
     _places_need_a_lead,
     _places_agree,
+    _one_of_each_lead,
+    _disputes_are_marked,
 )

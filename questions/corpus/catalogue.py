@@ -86,6 +86,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         known=keys.find_text("known") or keys.text("card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
         several=keys.flag("several"),
+        each_lead=keys.flag("each_lead"),
         outcome=keys.flag("outcome"),
         caption=keys.flag("caption"),
         is_statistic=keys.flag("is_statistic"),

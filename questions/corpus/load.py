@@ -1,7 +1,7 @@
 """The corpus: what ships with the bot, read from YAML files.
 
 - sources.yaml cites the sources that season files draw on, each once;
-- names.yaml names shows, podcasts and companies;
+- names.yaml names shows, podcasts and companies, and gives more names to people of other files;
 - seasons/<show>-<number>.yaml says under each source what it tells of that season and its cast;
 - articles/<date>-<topic>.yaml is one article: its header, or the `source` of sources.yaml that it goes on
   with, and the facts drawn from it;
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from questions.corpus.fact_reader import read_fact
@@ -39,6 +39,7 @@ class Corpus:
     places: dict[FactId, Item] = field(default_factory=dict[FactId, Item])
     named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    also_called: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     arrivals: dict[Slug, frozenset[str]] = field(default_factory=dict[Slug, frozenset[str]])
     distinct: dict[frozenset[str], Item] = field(default_factory=dict[frozenset[str], Item])
 
@@ -78,8 +79,19 @@ def load_corpus(folder: Path, catalogue: Catalogue, mistakes: list[Mistake]) -> 
         reader = _READERS.get(path.parent.name) or _READERS[path.stem]
         with _collecting(mistakes):
             reader(read(path, path.relative_to(folder)), catalogue, corpus, mistakes)
+    for slug, names in corpus.also_called.items():
+        with _collecting(mistakes):
+            _call_also(corpus, slug, names)
     corpus.facts.update((fact.id, fact) for fact in aired(corpus.facts.values(), catalogue))
     return corpus
+
+
+def _call_also(corpus: Corpus, slug: Slug, names: Item) -> None:
+    """Give somebody who is named in another file more names."""
+    if (entity := corpus.entities.get(slug)) is None:
+        raise names.wrong(f"“{slug}” is named nowhere: name it, or correct the slug")
+    aliases = (*entity.aliases, *(name.text() for name in names.items()))
+    corpus.entities[slug] = replace(entity, aliases=tuple(dict.fromkeys(aliases)))
 
 
 def _read_sources(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
@@ -99,6 +111,8 @@ def _read_names(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake
     for key, kind in (("shows", Kind.SHOW), ("podcasts", Kind.PODCAST), ("companies", Kind.COMPANY)):
         _read_entities(top, key, kind, corpus, mistakes)
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    if section := top.find("also_called"):
+        corpus.also_called.update((Slug(slug), item) for slug, item in section.mapping())
     corpus.distinct.update((frozenset(pair.texts()), pair) for pair in top.find_items("distinct"))
     top.close()
 

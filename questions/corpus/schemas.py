@@ -72,6 +72,7 @@ def _season(catalogue: Catalogue) -> Schema:
     keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source)}
     days: Schema = {"type": "object", "additionalProperties": DATE}
     keys |= {"notes": notes, "happened": days, "arrivals": arrivals}
+    keys["disputed"] = {"type": "array", "items": TEXT}
     return _object(keys, "show", "number", "from")
 
 
@@ -134,8 +135,9 @@ def _names(*sections: str) -> Schema:
 
 def _all_names() -> Schema:
     pair: Schema = {"type": "array", "items": SLUG, "minItems": 2, "maxItems": 2}
+    also = _by_slug({"type": "array", "items": TEXT})
     named = _names("shows", "podcasts", "companies", "people")["properties"]
-    return _object({**named, "distinct": {"type": "array", "items": pair}})
+    return _object({**named, "also_called": also, "distinct": {"type": "array", "items": pair}})
 
 
 def _predicates() -> Schema:

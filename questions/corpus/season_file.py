@@ -1,18 +1,18 @@
 """One file per season: under each source, what it states about the season and its cast.
 
 The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
-predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
-(`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of the cast.
-`notes` says of a fact what a reader should know: which of two sources was followed, and why; `happened` when
-its event took place. `arrivals` says who was not seen from the premiere on: by day or by week, or `later`
-where neither is known.
+predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand
+before it (`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of
+the cast. `notes` says of a fact what a reader should know: which of two sources was followed, and why;
+`happened` when its event took place, and `disputed` lists what is not asked. `arrivals` says who was not
+seen from the premiere on: by day or by week, or `later` where neither is known.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -69,12 +69,23 @@ def _complete(season: SeasonFile, top: Mapping) -> None:
     for item, place in _by_id(season, top.find("happened")):
         fact, row = season.facts[place]
         season.facts[place] = replace(fact, happened=item.read(PartialDate.parse)), row
+    for _, place in _listed_ids(season, top.find_items("disputed")):
+        fact, row = season.facts[place]
+        season.facts[place] = replace(fact, disputed=True), row
 
 
 def _by_id(season: SeasonFile, section: Item | None) -> Iterator[tuple[Item, int]]:
     """What a section says of facts, each with the place of its fact."""
+    yield from _found(season, _pairs(section))
+
+
+def _listed_ids(season: SeasonFile, items: list[Item]) -> Iterator[tuple[Item, int]]:
+    yield from _found(season, ((item.text(), item) for item in items))
+
+
+def _found(season: SeasonFile, named: Iterable[tuple[str, Item]]) -> Iterator[tuple[Item, int]]:
     places = {fact.id: place for place, (fact, _) in enumerate(season.facts)}
-    for key, item in _pairs(section):
+    for key, item in named:
         name = FactId(f"{season.entity.slug}/{key}")
         if name in places:
             yield item, places[name]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from questions.facts.base import FactBase
 from questions.facts.ending import is_only_an_end, is_over, partings
@@ -85,10 +86,15 @@ class Horizon:
     @cached_property
     def _cast(self) -> frozenset[str]:
         """Who else is on a season inside the horizon; of those yet to arrive nothing changes."""
-        told = [fact for season in self.seasons for fact in self._about_people(season)]
+        people = (self._seen_so_far(season) for season in self.seasons)
+        return frozenset(chain.from_iterable(people)) - self._leads.keys()
+
+    def _seen_so_far(self, season: Slug) -> set[Slug]:
+        """Whom facts of a season are about, without those who are not yet known to come."""
+        told = self._about_people(season)
         roles = (self._base.role(Role.LEAD), self._base.role(Role.CAST))
         awaited = {fact.subject for fact in told if fact.predicate in roles and self._is_awaited(fact)}
-        return frozenset(fact.subject for fact in told) - self._leads.keys() - awaited
+        return {fact.subject for fact in told} - awaited
 
     def _is_awaited(self, fact: Fact) -> bool:
         return fact.aired is not None and fact.aired > self._view.horizon
@@ -107,7 +113,7 @@ class Horizon:
         return frozenset(id_ for season in self.seasons for id_ in self._alike_of(season))
 
     def _alike_of(self, season: Slug) -> list[FactId]:
-        told = [fact for fact in self._about_people(season) if may_show(fact, self._base, self._view).allowed]
+        told = [fact for fact in self._about_people(season) if self._is_plain(fact)]
         cast = {fact.subject for fact in told if fact.predicate == self._base.role(Role.CAST)}
         chosen = [fact.id for fact in _one_each(told, self._base.role(Role.CAST))]
         for predicate in dict.fromkeys(fact.predicate for fact in told):
@@ -116,6 +122,10 @@ class Horizon:
                 if {fact.subject for fact in each} >= cast and len({fact.article for fact in each}) == 1:
                     chosen += [fact.id for fact in each]
         return chosen
+
+    def _is_plain(self, fact: Fact) -> bool:
+        """Whether a fact may be shown and asked alike; a dispute would set one of a cast apart."""
+        return may_show(fact, self._base, self._view).allowed and not fact.disputed
 
     def _about_people(self, season: Slug) -> list[Fact]:
         """The facts about people of a season, hosts excluded."""

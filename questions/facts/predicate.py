@@ -64,6 +64,7 @@ class Role(StrEnum):
     CONTEST_WON = "contest-won"
     DANCE_PARTNER = "dance-partner"
     PARTING = "parting"
+    NICKNAME = "nickname"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,12 @@ class Predicate:
     """What may be said: the kinds of its slots, how it ages, how delicate it is, how it is asked.
 
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
-    only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
-    true, unless `several` can. `outcome` means that it gives a season away.
-    `caption` means that the show itself printed it, so that no list by others can vouch for it.
-    `is_statistic` marks ages, years, counts and numbers, of which a game has few. `quote` means that the
-    object is in somebody's own words. `symmetric` statements hold both ways, and those of a `couple` until
-    the two part. `staff` may add it in a server.
+    only there does a missing fact make an answer wrong. Where the object is closed, one is all that can
+    be true, unless `several` can; `each_lead` means that every lead of a season gave one. `outcome` means
+    that it gives a season away. `caption` means that the show itself printed it, so that no list by
+    others can vouch for it. `is_statistic` marks ages, years, counts and numbers, of which a game has
+    few. `quote` means that the object is in somebody's own words. `symmetric` statements hold both ways,
+    and those of a `couple` until the two part. `staff` may add it in a server.
     `key` is the word that season files have for it, `section` the part of a card where it stands. The higher
     its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
     `role` is how code refers to it, and `column` where the table of coverage counts it. `clue`, `match` and
@@ -166,6 +167,7 @@ class Predicate:
     known: str
     closed: frozenset[Slot]
     several: bool
+    each_lead: bool
     outcome: bool
     caption: bool
     is_statistic: bool

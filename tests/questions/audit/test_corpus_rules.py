@@ -69,7 +69,7 @@ def test_nobody_is_a_friend_of_oneself(folder: Folder) -> None:
         ("home-billed", "Dover", "Akron", ", scope: the-bachelorette-1"),
         ("left-how", "left by own choice", "sent home on night one", ", scope: the-bachelorette-1"),
         ("finale-on", "2011-03-10", "2011-03-11", ""),
-        ("engaged-on", "hal-underhill", "tom-hale", ", scope: the-bachelorette-1"),
+        ("left-together", "hal-underhill", "tom-hale", ", scope: the-bachelorette-1"),
     ],
 )
 def test_where_one_thing_can_be_true_sources_that_differ_are_named_both(
@@ -89,11 +89,11 @@ def test_where_one_thing_can_be_true_sources_that_differ_are_named_both(
     ]
 
 
-def test_one_fiance_even_when_told_the_other_way_round(folder: Folder) -> None:
+def test_one_partner_even_when_told_the_other_way_round(folder: Folder) -> None:
     scope = ", scope: the-bachelorette-1"
     facts = article(
-        said(1, "engaged-on", "ada-park", "hal-underhill", scope),
-        said(2, "engaged-on", "tom-hale", "ada-park", scope),
+        said(1, "left-together", "ada-park", "hal-underhill", scope),
+        said(2, "left-together", "tom-hale", "ada-park", scope),
         said(3, "friend-of", "bea-quinn", "tom-hale"),
         people=PEOPLE,
     )

@@ -16,6 +16,7 @@ WITH = (
     SMALL[FIRST]
     .replace("leads: [ada-park]", "leads: [ada-park, bea-quinn]")
     .replace("  ada-park: Ada Park\n", "  ada-park: Ada Park\n  bea-quinn: Bea Quinn\n")
+    .replace("winners: [hal-underhill]", "hosts: [hal-underhill]")
 )
 LEADS = "leads this with another: say under “arrivals” when each was first seen"
 

@@ -75,3 +75,37 @@ def test_a_place_agrees_with_the_end(folder: Folder, key: str, place: int, right
     season = (CAST % f"place: {place}").replace("winners:", f"{key}:")
     assert told(folder, {SEASON: season}) == [f"“hal-underhill” placed {place}, but came {right} otherwise"]
     assert told(folder, {SEASON: season.replace(f"place: {place}", f"place: {right}")}) == []
+
+
+def test_where_two_led_two_gave_a_first_impression_rose(folder: Folder) -> None:
+    """Spencer's rose of Tayshia was missing, and Dale's of Clare was asked as the only one."""
+    season = SMALL[SEASON].replace("leads: [ada-park]", "leads: [ada-park, bea-quinn]").replace(
+        "  ada-park: Ada Park\n", "  ada-park: Ada Park\n  bea-quinn: Bea Quinn\n"
+    ) + ("    first_impression: [%s]\narrivals:\n  premiere: [ada-park, bea-quinn]\n")
+    season = season.replace("winners: [hal-underhill]", "winners: [hal-underhill, tom-hale]").replace(
+        "  hal-underhill: Hal Underhill\n", "  hal-underhill: Hal Underhill\n  tom-hale: Tom Hale\n"
+    )
+    assert told(folder, {SEASON: season % "hal-underhill"}) == [
+        "2 led “the-bachelorette-1”, and this is told of 1: complete it, or it would be asked as the only one"
+    ]
+    assert told(folder, {SEASON: season % "hal-underhill, tom-hale"}) == []
+
+
+def test_what_sources_differ_about_is_marked(folder: Folder) -> None:
+    """Facts whose own note said that sources differ were asked."""
+    notes = "notes:\n  home-listed/hal-underhill: Other tables give Salem.\n"
+    season = CAST % 'home: "Dover, Delaware"' + notes
+    assert told(folder, {SEASON: season}) == [
+        "its note says that sources differ: write that it is “disputed”"
+    ]
+    marked = f"{season}disputed: [home-listed/hal-underhill]\n"
+    assert told(folder, {SEASON: marked}) == []
+    (mistake,) = told(folder, {SEASON: marked.replace("disputed: [home-listed", "disputed: [home-listing")})
+    assert mistake.startswith("no fact of this file has the id “the-bachelorette-1/home-listing/")
+
+
+def test_one_may_be_engaged_twice_on_a_season(folder: Folder) -> None:
+    """Arie was, the second time on After the Final Rose."""
+    season = SMALL[SEASON].replace("  hal-underhill:", "  tom-hale: Tom Hale\n  hal-underhill:")
+    engaged = "    engaged: [[ada-park, hal-underhill], [ada-park, tom-hale]]\n"
+    assert told(folder, {SEASON: season + engaged}) == []

@@ -118,6 +118,13 @@ def test_names_have_aliases_states_and_kinds(folder: Folder) -> None:
     assert known[Slug("audio")].state is State.PUBLIC
 
 
+def test_people_of_other_files_are_given_more_names_in_names_yaml(folder: Folder) -> None:
+    more = "also_called:\n  ada-park: [Addie P, Ada Park-Lane]\n"
+    checked = check(folder({"names.yaml": SMALL["names.yaml"] + more}))
+    assert checked.mistakes == ()
+    assert checked.corpus.entities[Slug("ada-park")].aliases == ("Addie P", "Ada Park-Lane")
+
+
 def test_articles_may_name_people_and_podcasts(folder: Folder) -> None:
     article = (
         "title: T\ndate: 2022\npeople:\n  ned-boone: Ned Boone\npodcasts:\n  chat: Chat\n"

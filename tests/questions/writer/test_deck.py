@@ -85,10 +85,9 @@ def test_a_lonely_subject_may_fill_a_deck() -> None:
 
 def test_decks_are_of_all_categories(decks: list[list[Question]], written: list[Question]) -> None:
     seen = Counter(question.category for deck in decks for question in deck)
-    assert set(seen) == {
-        each.category.slug for each in shipped_catalogue().values() if each.is_asked and each.weight
-    }
-    assert max(seen.values()) < seen.total() / 2
+    known = {each.category.slug for each in shipped_catalogue().values() if each.is_asked and each.weight}
+    assert len(set(seen) & known) >= len(known) - 2, "small ones may be missing in sixty games"
+    assert seen["moments"] == max(seen.values()), "what fans remember comes most"
 
 
 @pytest.mark.parametrize("category", ["after", "cast", "couples", "finales", "moments", "seasons", "words"])
@@ -251,7 +250,9 @@ def test_a_servers_own_facts_stand_on_cards_there_and_only_there(corpus_base: Fa
 def test_a_retracted_fact_is_gone(corpus_base: FactBase, today: View) -> None:
     gone = FactId("2022-05-12-allio-and-kloots/friends")
     kept = [said for said in corpus_base if said.id != gone]
-    rebuilt = FactBase(corpus_base.world, {s.article: corpus_base.article(s.article) for s in kept}, kept)
+    rebuilt = FactBase(
+        corpus_base.world, {slug: corpus_base.article(slug) for s in kept for slug in s.sources}, kept
+    )
     before, after = (
         {each for seed in range(12) for each in evidence(draw_after(base, today, seed))}
         for base in (corpus_base, rebuilt)
