@@ -62,10 +62,9 @@ def appearances(facts: Iterable[Fact], person: Slug, sight: Sight) -> list[Appea
     return [Appearance(Slug(slug), tuple(told[Slug(slug)]), sight) for slug in order]
 
 
-def became(here: Appearance, *, besides: Role | None = None) -> Saying | None:
-    """`runner-up, engaged to Ryan Sutter`: the best first; without what is of the role `besides`."""
-    told = here.of(besides) if besides else None
-    said = [saying for saying in _all_that_became(here) if told not in saying.facts]
+def became(here: Appearance, *, besides: Fact | None = None) -> Saying | None:
+    """`runner-up, engaged to Ryan Sutter`: the best first; without what the fact `besides` says."""
+    said = [saying for saying in _all_that_became(here) if besides not in saying.facts]
     if not said:
         return None
     text = ", ".join(dict.fromkeys(saying.text for saying in said))

@@ -20,21 +20,19 @@ _SOMEBODY = re.compile(  # how words for people end
     r"|superfan|pro)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"the .+|other .+|.*ment|real estate broker or .+", re.IGNORECASE)
+_NOBODY = re.compile(r"the .+|other .+|.*ment", re.IGNORECASE)
 _FIELD = re.compile(
-    r".*\b(sales|marketing|finance|advertising|real estate|development|admissions|journalism|consulting|medicine"
-    r"|telecommunications|relations|management|education|nursing|technology)",
+    r".*\b(sales|marketing|finance|advertising|real estate|development|admissions|journalism|consulting"
+    r"|medicine|telecommunications|relations|management|education|nursing|technology)",
     re.IGNORECASE,
 )
-_NAMES = """Miami Heat|Phoenix Suns|Illinois|White House|Radio City Rockette|Hooters|Miss [A-Z].*|Alabama|North Carolina
-    |Puerto Rico|Olympi(?:c|an)|Harlem Globetrotter|Navy|Army|Air National Guard|Iraq War|Harvard|English|Chicago
-    |Honey Bear|U\\.S\\. Marine|Bar Mitzvah|Jumbotron|Texas|Dallas|Google|Venmo|Disney""".replace(
-    "\n    ", ""
+_NAMES = (
+    r"Miami Heat|Phoenix Suns|Illinois|White House|Radio City Rockette|Hooters|Miss [A-Z].*|Alabama|Texas"
+    r"|Dallas|North Carolina|Puerto Rico|Olympi(?:c|an)|Harlem Globetrotter|Navy|Army|Air National Guard|Iraq War"
+    r"|Harvard|English|Chicago|Honey Bear|U\.S\. Marine|Bar Mitzvah|Jumbotron|Google|Venmo|Disney"
 )
-_KEPT = (
-    re.compile(  # words of captions that keep their capitals: names, and abbreviations such as NFL, V.P., PhD
-        rf"\b(?:{_NAMES})\b|(?<!\S)(?:[A-Z]\.)+|\bPh\.?D\b|\b[A-Z]{{2,}}\b"
-    )
+_KEPT = re.compile(  # what keeps its capitals: names, and abbreviations such as NFL, V.P., PhD
+    rf"\b(?:{_NAMES})\b|(?<!\S)(?:[A-Z]\.)+|\bPh\.?D\b|\b[A-Z]{{2,}}\b"
 )
 _AN = re.compile(r"[AEIOaeio]|u(?!n[ai]|s[eiu])|hono|heir|(?!LASIK|SWAT|NAS)[FHLMNRSX](?=[A-Z])")
 
@@ -67,11 +65,16 @@ def _phrase(found: Sequence[Fact], sight: Sight) -> str:
     others = [fact for fact in others if fact != home and sight.base.predicate(fact).object is not Kind.PLACE]
     said = [
         f"at {age.object}" if age else "",
-        in_words(job.object) if job else "",
+        _set_off(in_words(job.object)) if job else "",
         f"from {home.object}" if home else "",
     ]
     more = [_lower(lines.words(fact, sight.base, sight.base.predicate(fact).card)) for fact in others]
-    return ", ".join([" ".join(part for part in said if part), *more]).lstrip(", ")
+    phrase = " ".join(part for part in said if part).replace(" ,", ",").strip(", ")
+    return ", ".join(part for part in (phrase, *more) if part)
+
+
+def _set_off(job: str) -> str:
+    return f", {job}," if job.startswith("working") else job
 
 
 def in_words(job: str) -> str:

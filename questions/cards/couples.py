@@ -1,4 +1,4 @@
-"""Couples: the wedding with its place and day in one line, all that was told of it in another, who is together."""
+"""Couples: a wedding with its place and day in one line, what it was like in another, who is together."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _marriage(own: Sequence[Fact], partner: str, facts: Sequence[Fact], sight: S
     return Saying(f"{text}{'; later parted' if ended else ''}", tuple(told))
 
 
-def together(facts: Sequence[Fact], person: Slug, sight: Sight) -> Iterator[Saying]:
+def together(facts: Sequence[Fact], sight: Sight) -> Iterator[Saying]:
     """`Together with Kelsey Anderson (as of November 2024)`."""
     by_text: dict[str, list[Fact]] = {}
     for fact in facts:

@@ -1,4 +1,4 @@
-"""Who somebody is, in one line, and how well known: composed by rule from what may stand on the card alone."""
+"""Who somebody is, in one line, and how well known: by rule, from what may stand on the card alone."""
 
 from __future__ import annotations
 
@@ -78,13 +78,15 @@ def _whence(before: Sequence[Appearance], sight: Sight) -> Saying:
 
 
 def _host(hosted: Sequence[Appearance], sight: Sight) -> Saying:
-    """`The first host, of 52 seasons from 2002 to 2021`."""
+    """`The first host of The Bachelor: 52 seasons from 2002 to 2021`."""
     years = sorted(year for here in hosted if (year := sight.base.year(here.season)))
     roles = sight.base.of(sight.base.role(Role.PREMIERE))
     first = naming.in_order(sight.base, [fact.subject for fact in roles])[:1] == [hosted[0].season]
     when = f" from {years[0]} to {years[-1]}" if years and years[0] < years[-1] else ""
     facts = tuple(fact for here in hosted for fact in here.facts)
-    return Saying(f"{'The first host,' if first else 'Host'} of {len(hosted)} seasons{when}", facts)
+    show = sight.base.name(sight.base.show(hosted[0].season) or "")
+    who = f"The first host of {show}:" if first else "Host of"
+    return Saying(f"{who} {len(hosted)} seasons{when}", facts)
 
 
 def _in_the_house(facts: Iterable[Fact], sight: Sight) -> Saying | None:
@@ -106,10 +108,9 @@ def _on_a_season(seasons: Sequence[Appearance], facts: Sequence[Fact], sight: Si
     top = max(best.facts, key=lambda fact: (sight.base.predicate(fact).fame, fact.id))
     if sight.base.predicate(top).role is Role.CAST or not sight.base.predicate(top).fame:
         best, said = _of_cast(seasons, facts, sight)
-        besides = Role.PLACEMENT if said.text.startswith("Finished") else None
+        besides = best.of(Role.PLACEMENT) if said.text.startswith("Finished") else None
     else:
-        besides = sight.base.predicate(top).role
-        said = Saying(_filled(top, sight), (top,))
+        besides, said = top, Saying(_filled(top, sight), (top,))
     others = [here for here in seasons if here != best]
     if not others:
         return said.then(became(best, besides=besides), "; ")

@@ -30,6 +30,7 @@ def line(fact: Fact, base: FactBase, wording: str, person: Slug, view: View | No
 def words(fact: Fact, base: FactBase, wording: str, view: View | None = None) -> str:
     """`wording` with its places filled in, and that the two parted, if they did."""
     said = fill(base, wording, fact, name=lambda slug: naming.name(base, view, slug))
+    said = said.replace("a date with a date", "a date")  # where a curator's words begin so
     return f"{said}, later parted" if view and partings(fact, base, view) else said
 
 

@@ -1,4 +1,4 @@
-"""The card of a person: who it is, then what is best known, each line with its sources, and nothing withheld."""
+"""The card of a person: who it is, then what is best known; every line has sources, nothing is withheld."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Maker:
         person, sight = self._person.slug, self._sight
         top = [known_for(self._seasons, self._own, sight), introduced(self._own, sight)]
         told = ranked(self._facts, person, sight)
-        couples = (*weddings(self._facts, person, sight), *together(self._facts, person, sight))
+        couples = (*weddings(self._facts, person, sight), *together(self._facts, sight))
         said = [saying for saying in (*top, *couples) if saying]
         for saying in said:
             self._sheet.add(TOP, saying.text, saying.facts)
@@ -138,7 +138,8 @@ class _Maker:
 def _is_told(told: Told, top: Sequence[Saying]) -> bool:
     """Whether the lines at the top say it already."""
     facts = {fact for saying in top for fact in saying.facts}
-    return facts.issuperset(told.facts) or any(told.is_said_by(saying.text) for saying in top)
+    is_used = facts.issuperset(told.facts) and not told.is_story
+    return is_used or any(told.is_said_by(saying.text) for saying in top)
 
 
 def _is_only_hosted(here: Appearance) -> bool:

@@ -16,7 +16,7 @@ from questions.facts.fact import Fact, Slug, TimeType
 from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Role, Section
 
-_STORY, _PER_FAME = 10, 10  # a story of fame 3 stands between an entrance and the first to do something
+_STORY, _PER_FAME = 8, 10  # a story of fame 3 stands between a contest won and a nickname
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,10 @@ class Told:
         """Whether another line tells the same event."""
         return tells_the_same(self.bare, other, self.names)
 
-    def repeats_any(self, others: Iterable[str]) -> bool:
-        """Whether one of other lines tells the same event."""
-        return any(self.repeats(other) for other in others)
+    @property
+    def is_story(self) -> bool:
+        """Whether a curator tells it."""
+        return any(fact.story for fact in self.facts)
 
     def is_said_by(self, line: str) -> bool:
         """Whether a line at the top says it: the same event, or the same thing in passing."""
@@ -51,13 +52,17 @@ class Told:
 
 
 def ranked(facts: Sequence[Fact], person: Slug, sight: Sight) -> list[Told]:
-    """The lines that are neither roles, captions nor weddings; of one event the best known, or a story."""
-    told = sorted(_told(facts, person, sight), key=lambda each: -each.fame)
+    """The lines that are neither roles, captions nor of a couple."""
+    return each_event_once(_told(facts, person, sight))
+
+
+def each_event_once(told: Iterable[Told]) -> list[Told]:
+    """The best known first; of an event that is told again a curator's line, or else the best known."""
     kept: list[Told] = []
-    for each in told:
-        if not each.repeats_any(other.bare for other in kept):
+    for each in sorted(told, key=lambda each: (not each.is_story, -each.fame)):
+        if not any(each.repeats(other.bare) for other in kept):
             kept.append(each)
-    return kept
+    return sorted(kept, key=lambda each: -each.fame)
 
 
 def fame(fact: Fact, sight: Sight) -> int:
@@ -81,7 +86,7 @@ def _told(facts: Sequence[Fact], person: Slug, sight: Sight) -> Iterator[Told]:
 
 
 def _is_said_elsewhere(fact: Fact, facts: Sequence[Fact], sight: Sight) -> bool:
-    """Whether another line says more: that of a wedding, of a contest won or danced in, a curator's entrance."""
+    """Whether another line says more: of a couple, of a contest won or danced in, a curator's entrance."""
     predicate = sight.base.predicate(fact)
     if is_of_a_wedding(fact, sight) or (predicate.couple and predicate.section is Section.LIFE):
         return True

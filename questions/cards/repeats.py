@@ -10,13 +10,17 @@ from anyascii import anyascii
 
 SHARED = 0.65  # of the telling words of the shorter line
 FEWEST = 3  # telling words that both must have: two make a name
-_ARTICLES = frozenset("a all an at in of on the them was were".split())
+_ARTICLES = frozenset(re.findall(r"\w+", "a all an at in of on the them was were"))
 _PLAIN = _ARTICLES | frozenset(
-    """about after against also and another as away back be been before being both but by came date did do down
-    during each even ever every first for from get got had has have he her herself him himself his how into is it
-    its just known like made more most near night no not off once one only onto or other out over own said same
-    season seen she show so some than that their then there they this through to too two under until up very what
-    when where which while who whom whose with without would bachelor bachelorette paradise pad""".split()
+    re.findall(
+        r"\w+",
+        """about after against also and another as away back be been before being both but by came
+        date did do down during each even ever every first for from get got had has have he her
+        herself him himself his how into is it its just known like made more most near night no
+        not off once one only onto or other out over own said same season seen she show so some
+        than that their then there they this through to too two under until up very what when
+        where which while who whom whose with without would bachelor bachelorette paradise pad""",
+    )
 )
 _ENDINGS = re.compile(r"(ings?|ed|ers?|es|e|s|y|ies|ied)$")
 

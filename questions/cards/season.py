@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from questions.cards import lines as wording
@@ -10,8 +10,7 @@ from questions.cards.appearances import Appearance, became
 from questions.cards.card import MAX_LINKS, TOP, Card, Saying, Sheet, Sight
 from questions.cards.cast import by_fate, by_name
 from questions.cards.person import sorted_facts
-from questions.cards.ranking import fame
-from questions.cards.repeats import tells_the_same
+from questions.cards.ranking import Told, each_event_once, fame
 from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
@@ -133,14 +132,17 @@ class _Maker:
     def _made(self) -> list[Saying]:
         """Moments of the season and of its people, the best known first, and of one event one."""
         own = [fact for fact in self._own if self._section(fact) is Section.MOMENTS]
-        told = sorted([*own, *self._moments], key=lambda fact: -fame(fact, self._sight))
-        kept: dict[str, list[Fact]] = {}
-        for fact in told:
-            text = self._moment(fact)
-            same = next((said for said in kept if said == text or tells_the_same(said, text)), text)
-            if same == text:
-                kept.setdefault(text, []).append(fact)
-        return [Saying(text, tuple(facts)) for text, facts in kept.items()]
+        by_text: dict[str, list[Fact]] = {}
+        for fact in (*own, *self._moments):
+            by_text.setdefault(self._moment(fact), []).append(fact)
+        told = (self._told(text, facts) for text, facts in by_text.items())
+        return [Saying(each.text, each.facts) for each in each_event_once(told)]
+
+    def _told(self, text: str, facts: Sequence[Fact]) -> Told:
+        people = {fact.subject for fact in facts} - {self._season.slug}
+        names = tuple(self._base.name(person) for person in sorted(people))
+        known = max(fame(fact, self._sight) for fact in facts)
+        return Told(Section.MOMENTS, text, "", tuple(facts), known, names)
 
     def _moment(self, fact: Fact) -> str:
         """`On night one Connor Brennan arrived dressed as a cat`."""

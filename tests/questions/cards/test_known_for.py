@@ -71,7 +71,7 @@ def test_inside_the_horizon_all_of_a_cast_are_contestants() -> None:
     [
         ([3], "Host of Cleo Rhodes's season of The Bachelorette (2013), also on The Bachelorette 1"),
         ([2, 3, 4], "Host of 3 seasons from 2012 to 2014"),
-        ([1, 2, 3, 4], "The first host, of 4 seasons from 2011 to 2014"),
+        ([1, 2, 3, 4], "The first host of The Bachelorette: 4 seasons from 2011 to 2014"),
     ],
 )
 def test_hosts_of_many_seasons_are_known_for_that(seasons: list[int], words: str) -> None:

@@ -44,7 +44,8 @@ def top(card: Card) -> list[str]:
 def test_michael_allio_is_on_his_card(corpus_base: FactBase, today: View) -> None:
     card = card_of("michael-allio", corpus_base, today)
     assert top(card) == [
-        "Finished fourth on Katie Thurston's season of The Bachelorette (2021), then on Bachelor in Paradise 8",
+        "Finished fourth on Katie Thurston's season of The Bachelorette (2021), "
+        "then on Bachelor in Paradise 8",
         "Introduced at 36 as a business owner from Akron, Ohio",
     ]
     assert lines(card, Section.SEASONS)[0] == (
@@ -129,7 +130,7 @@ def test_a_day_later_the_winner_is_named(corpus_base: FactBase) -> None:
     for day, is_named in ((22, False), (23, True)):
         card = card_of("blake-moynes", corpus_base, View.safe(date(2021, 8, day)))
         assert ("eceived the final rose" in card.text) == is_named
-        assert "The Bachelorette 17" in top(card)[0]
+        assert "season of The Bachelorette" in top(card)[0]
 
 
 def test_seasons_come_in_the_order_of_their_years() -> None:
