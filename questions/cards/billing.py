@@ -28,8 +28,8 @@ _FIELD = re.compile(
 )
 _NAMES = (
     r"Miami Heat|Phoenix Suns|Illinois|White House|Radio City Rockette|Hooters|Miss [A-Z].*|Alabama|Texas"
-    r"|Dallas|North Carolina|Puerto Rico|Olympi(?:c|an)|Harlem Globetrotter|Navy|Army|Air National Guard|Iraq War"
-    r"|Harvard|English|Chicago|Honey Bear|U\.S\. Marine|Bar Mitzvah|Jumbotron|Google|Venmo|Disney"
+    r"|Dallas|North Carolina|Puerto Rico|Olympi(?:c|an)|Harlem Globetrotter|Navy|Army|Air National Guard"
+    r"|Iraq War|Harvard|English|Chicago|Honey Bear|U\.S\. Marine|Bar Mitzvah|Jumbotron|Google|Venmo|Disney"
 )
 _KEPT = re.compile(  # what keeps its capitals: names, and abbreviations such as NFL, V.P., PhD
     rf"\b(?:{_NAMES})\b|(?<!\S)(?:[A-Z]\.)+|\bPh\.?D\b|\b[A-Z]{{2,}}\b"

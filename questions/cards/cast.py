@@ -34,11 +34,14 @@ def by_fate(cast: Mapping[Slug, Appearance], season: Slug, sight: Sight) -> Iter
     groups: dict[str, list[Slug]] = {}
     for person in order:
         groups.setdefault(_label(cast[person]), []).append(person)
+    if len(groups) == 1:
+        groups = {"": order}  # of which nothing sets anybody apart
     for label, people in groups.items():
         for row in _rows(people, label):
             facts = tuple(fact for person in row for fact in cast[person].facts)
             names = ", ".join(_member(person, cast[person], sight) for person in row)
-            yield Saying(f"{_range(row, cast) or label}: {names}", facts)
+            named = label or _range(row, cast)
+            yield Saying(f"{named}: {names}" if named else names, facts)
 
 
 def _label(here: Appearance) -> str:

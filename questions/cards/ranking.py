@@ -16,6 +16,7 @@ from questions.facts.fact import Fact, Slug, TimeType
 from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Role, Section
 
+_OWN = 100  # what a server's staff added, for that server
 _STORY, _PER_FAME = 8, 10  # a story of fame 3 stands between a contest won and a nickname
 
 
@@ -66,7 +67,9 @@ def each_event_once(told: Iterable[Told]) -> list[Told]:
 
 
 def fame(fact: Fact, sight: Sight) -> int:
-    """How well known is what a fact tells: of a story as its curator says, else as its predicate does."""
+    """How well known is what a fact tells, by its curator or its predicate; a server knows its own."""
+    if fact.guild_id:
+        return _OWN
     if fact.story:
         return _STORY + _PER_FAME * fact.story.fame
     predicate = sight.base.predicate(fact)

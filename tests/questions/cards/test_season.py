@@ -163,7 +163,7 @@ def test_couples_stand_once_at_the_end() -> None:
 
 def test_the_dead_are_named_without_a_job() -> None:
     base = with_state(tiny(), "max-abbott", State.DECEASED)
-    assert "Also there: Max Abbott, Rex Foster (sculptor)" in "".join(lines(card_of(base), CAST))
+    assert "Max Abbott, Rex Foster (sculptor)" in "".join(lines(card_of(base), CAST))
 
 
 @pytest.mark.parametrize("state", [State.PRIVATE, State.OPTED_OUT])
