@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from questions.cards import lines
 from questions.cards.appearances import Appearance, became, by_show
 from questions.cards.card import Saying, Sight
 from questions.facts import naming
@@ -123,24 +124,29 @@ def _on_a_season(seasons: Sequence[Appearance], facts: Sequence[Fact], sight: Si
 
 def _of_cast(seasons: Sequence[Appearance], facts: Sequence[Fact], sight: Sight) -> tuple[Appearance, Saying]:
     """`Remembered from JoJo Fletcher's season of The Bachelorette (2016)`, `Finished third on …`."""
-    stories = [fact for fact in facts if fact.story and fact.story.fame >= _REMEMBERED]
-    for here in seasons:
-        if told := [fact for fact in stories if sight.base.season_of(fact) == here.season]:
-            return here, Saying(
-                f"Remembered from {_season(here.season, sight)}", (*_roles(here, sight), told[0])
-            )
     here = min(seasons, key=lambda here: here.place if here.place in _ORDINALS else len(_ORDINALS) + 1)
-    named = _season(here.season, sight)
     if here.place in _ORDINALS:
-        return here, Saying(f"Finished {_ORDINALS[here.place or 0]} on {named}", here.facts)
-    return here, Saying(f"Contestant on {named}", tuple(_roles(here, sight)))
+        return here, Saying(
+            f"Finished {_ORDINALS[here.place or 0]} on {_season(here.season, sight)}", here.facts
+        )
+    stories = [fact for fact in facts if fact.story and fact.story.fame >= _REMEMBERED]
+    for each in seasons:
+        if told := [fact for fact in stories if sight.base.season_of(fact) == each.season]:
+            named = _season(each.season, sight)
+            return each, Saying(f"Remembered from {named}", (*_roles(each, sight), told[0]))
+    return here, Saying(f"Contestant on {_season(here.season, sight)}", tuple(_roles(here, sight)))
 
 
 def _beyond(facts: Sequence[Fact], sight: Sight) -> Saying | None:
-    """Who was on no season: the best known of the rest."""
+    """Who was on no season: the best known of the rest, or else whose friend it is."""
     known = [fact for fact in facts if sight.base.predicate(fact).fame]
-    best = max(known, key=lambda fact: (sight.base.predicate(fact).fame, fact.id), default=None)
-    return Saying(_filled(best, sight), (best,)) if best else None
+    if best := max(known, key=lambda fact: (sight.base.predicate(fact).fame, fact.id), default=None):
+        return Saying(_filled(best, sight), (best,))
+    plain = (fact for fact in facts if not sight.base.predicate(fact).couple)
+    near = next((fact for fact in plain if sight.base.predicate(fact).symmetric), None)
+    if near is None:
+        return None
+    return Saying(lines.line(near, sight.base, sight.base.predicate(near).card, near.subject), (near,))
 
 
 def _fame(here: Appearance, sight: Sight) -> int:

@@ -85,7 +85,7 @@ class _Maker:
         names = " and ".join(dict.fromkeys(self._base.name(fact.subject) for fact in leads))
         began, ended, size = (self._one(role) for role in (Role.PREMIERE, Role.FINALE, Role.CAST_SIZE))
         said = [
-            f"{names}'s season" if names else f"Season {self._season.number}",
+            f"{names}'s season" if names else "",
             _aired(began, ended),
             f"with a cast of {size.object}" if size else "",
         ]

@@ -133,7 +133,8 @@ def test_the_seasons_of_everybody_stand_in_the_order_of_their_premieres(corpus_b
 def test_without_a_season_a_podcast_will_do_and_without_anything_nothing() -> None:
     base = make_base([fact("hosts-podcast", "tom-hale", "chat"), fact("friend-of", "sam-grove", "tom-hale")])
     assert known_for("tom-hale", base) == "Host of the podcast chat"
-    assert known_for("sam-grove", base) == ""
+    assert known_for("sam-grove", base) == "Friend of Tom Hale (as of May 2022)"
+    assert known_for("max-abbott", base) == ""
 
 
 def test_the_dead_are_known_for_their_seasons_alone() -> None:

@@ -176,3 +176,8 @@ def test_who_is_not_spoken_about_is_not_there(state: State) -> None:
 def test_a_season_of_which_nothing_is_known_has_a_title() -> None:
     card = card_of(make_base([]))
     assert (card.title, card.lines, card.opening) == ("The Bachelorette, season 1", (), None)
+
+
+def test_a_season_without_a_lead_opens_with_its_days() -> None:
+    days = [fact("premiered-on", HERE, "2011-01-05"), fact("finale-on", HERE, "2011-03-10")]
+    assert lines(card_of(make_base(days)), TOP) == ["From January 5 to March 10, 2011"]

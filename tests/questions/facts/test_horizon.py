@@ -26,7 +26,8 @@ def lines(who: str, base: FactBase, view: View = INSIDE) -> list[str]:
     entity = base.entity(who)
     assert entity
     card = make_card(entity, base, view)
-    return [line.text for line in card.lines if line.heading == HEADINGS[Section.LIFE]]
+    beyond = [line.text for line in card.lines if line.heading == HEADINGS[Section.LIFE]]
+    return [line.text for line in card.lines if line.text.startswith("Friend ") or line.text in beyond]
 
 
 def with_old(*more: Fact) -> FactBase:
