@@ -12,6 +12,7 @@ from questions.facts.fact import Slot, Slug
 from questions.facts.predicate import Role
 from questions.judge.factory import AnswerKind, Judge, Leads, PersonJudge, SeasonJudge, Verdict, make_judge
 from questions.names.cast import every_season
+from questions.writer.by_hand import ask_of
 from questions.writer.compose import names_of
 from questions.writer.question import Question
 
@@ -48,7 +49,8 @@ class Judging:
         answers = _people(question, base)
         if not answers:
             return make_judge(AnswerKind.PERSON, question.accepted)
-        return PersonJudge(self._names, answers, _cast(question.season, base) if question.season else None)
+        near = _cast(question.season, base) if question.season else None
+        return PersonJudge(self._names, answers, near, question.accepted)
 
 
 def _people(question: Question, base: FactBase) -> list[Entity]:
@@ -64,8 +66,10 @@ def _cast(season: Slug, base: FactBase) -> set[Slug] | None:
 
 
 def _others(question: Question, base: FactBase) -> list[str]:
-    """What else might be meant: all other names of that kind, or whatever else is said by the predicate."""
-    if question.asks.is_entity:
+    """What else might be meant: a curator's wrong answers, or all other names or objects of that kind."""
+    if ask := ask_of(base.find(question.evidence[0]), question.template):
+        values = [*ask.wrong]
+    elif question.asks.is_entity:
         values = [each.slug for each in base.world.entities.values() if each.kind is question.asks]
     else:
         values = list({fact.object for fact in base.of(question.predicate)})

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from questions.audit.seen import Seen, seen
 from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
 from questions.facts.entity import Entity, Kind
-from questions.facts.fact import Slug
+from questions.facts.fact import Fact, Slug
 from questions.facts.predicate import Catalogue
 from questions.names.folding import fold
 
+JOBS = "job"  # the column of the table of coverage in which jobs stand
+WEEKS = 120  # days within which hardly anybody changes the job
 SOON = 400  # days after which the show of the other side has a lead from a cast, at most
 COMES_BACK = 3 * 366  # days after which the shows still ask the same people back
 
@@ -26,6 +28,7 @@ COMES_BACK = 3 * 366  # days after which the shows still ask the same people bac
 def check_identities(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     """A mistake for each pair that may be one person."""
     yield from _unknown(corpus)
+    yield from _two_in_one(corpus, catalogue)
     shown = seen(corpus, catalogue)
     for bearers in _by_first_name(corpus).values():
         for one, other in product(bearers, bearers):
@@ -33,6 +36,25 @@ def check_identities(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
                 yield corpus.named[one.slug].wrong(
                     f"“{one.slug}” may be “{other.slug}”, who {reason}: "
                     "use that slug, or list the two under “distinct” in names.yaml"
+                )
+
+
+def _two_in_one(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+    """Who changed the job within weeks may be two people under one slug; a note says that it is one."""
+    began = seen(corpus, catalogue).began
+    jobs: dict[Slug, list[Fact]] = defaultdict(list)
+    for fact in corpus.facts.values():
+        if catalogue[fact.predicate].column == JOBS and fact.scope in began:
+            jobs[fact.subject].append(fact)
+    for told in jobs.values():
+        told.sort(key=lambda fact: began[fact.scope or ""])
+        for one, other in pairwise(told):
+            gap = (began[other.scope or ""] - began[one.scope or ""]).days
+            same = set(fold(one.object).split()) & set(fold(other.object).split())
+            if 0 < gap <= WEEKS and not same and not other.note:
+                yield corpus.places[other.id].wrong(
+                    f"“{other.subject}” is “{other.object}” here, and was “{one.object}” {gap} days before: "
+                    "give the other one a slug, or say in a note that it is one person"
                 )
 
 

@@ -151,6 +151,8 @@ class _Maker:
         before, _, _ = words.partition("{object}")
         if fact.subject == self._season.slug:
             return said
+        if before.endswith(", "):
+            return f"{name}, {before[0].lower()}{before[1:-2]}: {said.removeprefix(before)}"
         if before.startswith("On "):
             return f"{before}{name} {said.removeprefix(before)}"
         lowered = said[0].lower() + said[1:]

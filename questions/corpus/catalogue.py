@@ -9,15 +9,10 @@ from pathlib import Path
 from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
 from questions.facts.entity import Kind
 from questions.facts.fact import Sensitivity, Slot, Slug, TimeType
-from questions.facts.predicate import Category, Clue, Near, Pool, Predicate, Role, Section, Template
+from questions.facts.predicate import Aside, Category, Clue, Near, Pool, Predicate, Role, Section, Template
+from questions.facts.templates import PLACES
 
-_SLOTS = {"subject", "object", "scope"}
-PLACES = {
-    "month",
-    "through",
-    *(slot + part for slot in _SLOTS for part in ("", ".number", ".show")),
-    *(f"also.{slot}{part}" for slot in _SLOTS for part in ("", ".number", ".show")),
-}
+_ASIDE = ("words", "here", "later", "of_season")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +74,9 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         match=keys.find_text("match"),
         order=keys.find_text("order"),
         phrase=keys.find_text("phrase"),
+        tell=keys.find_texts("tell"),
+        aside=_aside(item) if (item := keys.find("aside")) else None,
+        lively=keys.find_texts("lively"),
         card=keys.text("card"),
         inverse_card=keys.find_text("inverse_card"),
         section=item.read(Section) if (item := keys.find("section")) else Section.LIFE,
@@ -116,14 +114,11 @@ def _role(item: Item, reading: _Reading) -> Role:
 
 def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
     keys = item.mapping()
-    stem = keys.load("stem")
-    unknown = set(re.findall(r"\{([^}]*)\}", stem.text())) - PLACES
-    if unknown:
-        raise stem.wrong(f"{{{min(unknown)}}} is not a place that a stem can have")
     template = Template(
         slug=slug,
         asks=keys.load("for").read(Slot),
-        stem=stem.text(),
+        stem=_words(keys.load("stem")),
+        tell=_words(tell) if (tell := keys.find("tell")) else None,
         wrong=tuple(item.read(_wrong) for item in keys.find_items("wrong")),
         choices=keys.find_texts("choices"),
         also=Slug(also) if (also := keys.find_text("also")) else None,
@@ -133,6 +128,27 @@ def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
     reading.pools.extend((place, pool.predicate) for place, pool in drawn if isinstance(pool, Pool))
     keys.close()
     return template
+
+
+def _words(item: Item) -> str:
+    """Words whose places can all be filled."""
+    if unknown := set(re.findall(r"\{([^}]*)\}", item.text())) - PLACES:
+        raise item.wrong(f"{{{min(unknown)}}} is not a place that a stem can have")
+    return item.text()
+
+
+def _aside(item: Item) -> Aside:
+    keys = item.mapping()
+    found = ((key, keys.find(key)) for key in _ASIDE)
+    said = {key: _words(each) for key, each in found if each}
+    aside = Aside(
+        rank=keys.load("rank").read(int),
+        both_ways=keys.flag("both_ways"),
+        unless=tuple(map(Slug, keys.find_texts("unless"))),
+        **said,
+    )
+    keys.close()
+    return aside
 
 
 def _clue(item: Item) -> Clue:

@@ -14,13 +14,13 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from questions.corpus.catalogue import PLACES
 from questions.corpus.season_file import belongs_to_cast
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, Fact, FactId, Sensitivity, Slot, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Near, Predicate, Template
 from questions.facts.story import Ask, Story
+from questions.facts.templates import PLACES
 
 Schema = dict[str, Any]
 

@@ -256,12 +256,23 @@ class FactBase:
         day = self.premiere(season)
         return day.year if day else None
 
+    def sole_lead(self, season: str) -> Entity | None:
+        """The one person who led a season, and no other of its show; `None` where that tells no season."""
+        leads = self._unambiguous_leads(season)
+        return leads[0] if len(leads) == 1 else None
+
+    def _unambiguous_leads(self, season: str) -> list[Entity]:
+        """The leads, if they may be named and led no other season of the show."""
+        leads, show = self.leads(season), self.show(season)
+        if show is None or any(self._led_twice(lead.slug, show) for lead in leads):
+            return []
+        withheld = any(lead.state in (State.PRIVATE, State.OPTED_OUT) for lead in leads)
+        return [] if withheld else leads
+
     def _season_by_lead(self, season: Entity) -> str:
         """By number where a lead led two seasons of one show, and where there is no lead."""
-        leads = self.leads(season.slug)
-        if not leads or season.show is None or any(self._led_twice(lead.slug, season.show) for lead in leads):
-            return self.season_number(season.slug)
-        if any(lead.state in (State.PRIVATE, State.OPTED_OUT) for lead in leads):
+        leads = self._unambiguous_leads(season.slug)
+        if not leads or season.show is None:
             return self.season_number(season.slug)
         names = " and ".join(lead.name for lead in leads)
         return f"{names}'s season of {self.name(season.show)}"

@@ -26,6 +26,14 @@ def is_over(fact: Fact, base: FactBase, view: View) -> bool:
     return any(later) or any(_between(fact, Role.MARRIAGE, base, view))
 
 
+def is_told_again(fact: Fact, base: FactBase, view: View) -> bool:
+    """Whether a later report says that what can change is still so: the older one adds nothing."""
+    if fact.time is TimeType.PERMANENT:
+        return False
+    later = (each for each in base.restated(fact) if each.as_of.first > fact.as_of.first)
+    return any(may_show(each, base, view).allowed for each in later)
+
+
 def is_only_an_end(fact: Fact, base: FactBase) -> bool:
     """Whether a fact says no more than that two are no longer what they were: no line of its own."""
     return base.predicate(fact).role is Role.PARTING

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain
 
 from questions.facts.base import FactBase
-from questions.facts.ending import is_only_an_end, is_over, partings
+from questions.facts.ending import is_only_an_end, is_over, is_told_again, partings
 from questions.facts.entity import Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.partial_date import PartialDate
@@ -31,13 +31,13 @@ class Horizon:
         """Finds the seasons whose finale lies beyond the horizon; mostly none or one."""
         self._base, self._view = base, view
         seasons = (entity.slug for entity in base.world.entities.values() if entity.kind is Kind.SEASON)
-        self.seasons = frozenset(slug for slug in seasons if self._is_inside(slug))
+        self.seasons = frozenset(slug for slug in seasons if is_inside(base, view, slug))
 
     def may_stand(self, fact: Fact) -> bool:
         """Whether a fact may stand on a card; what came to an end does not, nor that it did by itself."""
         if not may_show(fact, self._base, self._view).allowed:
             return False
-        if is_only_an_end(fact, self._base) or is_over(fact, self._base, self._view):
+        if is_only_an_end(fact, self._base) or self._is_past(fact):
             return False
         named = {slug for slot in Slot if (slug := fact.fill(slot))}
         leads = named & self._leads.keys()
@@ -50,6 +50,9 @@ class Horizon:
         return (
             of not in self.seasons or fact.id in self._alike or fact.predicate == self._base.role(Role.LEAD)
         )
+
+    def _is_past(self, fact: Fact) -> bool:
+        return is_over(fact, self._base, self._view) or is_told_again(fact, self._base, self._view)
 
     def shown(self, source: Article) -> Article:
         """A source as it may be cited: what came out beyond the horizon, without its headline."""
@@ -73,9 +76,7 @@ class Horizon:
     @cached_property
     def _leads(self) -> dict[str, date]:
         """Who leads a season inside the horizon, with the day on which it began."""
-        began = {
-            season: self._day(self._base.role(Role.PREMIERE), season) or date.min for season in self.seasons
-        }
+        began = {season: _day(self._base, Role.PREMIERE, season) or date.min for season in self.seasons}
         return {
             fact.subject: began[season]
             for season in sorted(self.seasons, key=began.__getitem__, reverse=True)
@@ -135,15 +136,18 @@ class Horizon:
             if fact.subject != season and fact.predicate != self._base.role(Role.HOST)
         ]
 
-    def _is_inside(self, season: Slug) -> bool:
-        if finale := self._day(self._base.role(Role.FINALE), season):
-            return finale > self._view.horizon
-        began = self._day(self._base.role(Role.PREMIERE), season)
-        return began is not None and began + LONGEST > self._view.horizon
 
-    def _day(self, predicate: Slug, season: Slug) -> date | None:
-        said = self._base.filled(predicate, Slot.SUBJECT, season)
-        return PartialDate.parse(said[0].object).last if said else None
+def is_inside(base: FactBase, view: View, season: str) -> bool:
+    """Whether a view is still watching a season: its finale lies beyond the horizon."""
+    if finale := _day(base, Role.FINALE, season):
+        return finale > view.horizon
+    began = _day(base, Role.PREMIERE, season)
+    return began is not None and began + LONGEST > view.horizon
+
+
+def _day(base: FactBase, role: Role, season: str) -> date | None:
+    said = base.filled(base.role(role), Slot.SUBJECT, season)
+    return PartialDate.parse(said[0].object).last if said else None
 
 
 def _one_each(told: list[Fact], predicate: Slug) -> list[Fact]:

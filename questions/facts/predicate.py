@@ -83,11 +83,13 @@ class Template:
     by its number rather than its lead) and `{object.show}`; `{month}` is that of the event, or else the as-of
     date. `choices` is a fixed list. `also` is a predicate that must hold of the same subject, with places
     such as `{also.object}`; `through` one that tells who the subject is, without a name, by its `phrase`.
+    `tell` is the sentence of the reveal, where that of the predicate would leave something out.
     """
 
     slug: Slug
     asks: Slot
     stem: str
+    tell: str | None = None
     wrong: tuple[Pool | Near, ...] = ()
     choices: tuple[str, ...] = ()
     also: Slug | None = None
@@ -119,6 +121,24 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What a reveal may add from a fact that was not asked; of several, that with the highest `rank`.
+
+    `words` are about the subject in general, `here` on the season that was asked about, `later` on a later
+    one; `of_season` is about the season itself. `both_ways` means that the other person could be told of in
+    the same words. After facts of the predicates in `unless`, it goes without saying.
+    """
+
+    rank: int
+    words: str | None = None
+    here: str | None = None
+    later: str | None = None
+    of_season: str | None = None
+    both_ways: bool = False
+    unless: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """A kind of question that players can ask for by name."""
 
@@ -141,7 +161,8 @@ class Predicate:
     its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
     `role` is how code refers to it, and `column` where the table of coverage counts it. `clue`, `match` and
     `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
-    `the winner of {object}`.
+    `the winner of {object}`. A reveal states a fact by the first of `tell` that has all its places, and
+    may add an `aside` from another. Where only some objects are worth asking in a game, `lively` lists them.
     """
 
     slug: Slug
@@ -160,6 +181,9 @@ class Predicate:
     match: str | None
     order: str | None
     phrase: str | None
+    tell: tuple[str, ...]
+    aside: Aside | None
+    lively: tuple[str, ...]
     card: str
     inverse_card: str | None
     section: Section

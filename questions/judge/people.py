@@ -9,7 +9,7 @@ one cast with the surname of somebody of another.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -38,9 +38,18 @@ class PersonJudge:
     """Grades names against everyone of an index, who may be shared by all questions."""
 
     def __init__(
-        self, index: NameIndex, answers: Sequence[Entity], near: Collection[Slug] | None = None
+        self,
+        index: NameIndex,
+        answers: Sequence[Entity],
+        near: Collection[Slug] | None = None,
+        accepted: Iterable[str] = (),
     ) -> None:
-        """`answers` are right, each alone; `near` are the people in question, everyone if not given."""
+        """`answers` are right, each alone; `near` are the people in question, everyone if not given.
+
+        `accepted` is what a curator accepts for this question besides names.
+        """
+        own = {fold(name) for person in answers for name in (person.name, *person.aliases)}
+        self._accepted = {folded for text in accepted if (folded := fold(text)) not in own}
         self._index, self._answers, self._near = index, answers, near
         self._keys = {person.slug for person in answers}
 
@@ -52,6 +61,8 @@ class PersonJudge:
             return reject("There is no name in it.")
         if is_negated(strip_filler(folded)):
             return reject("It says who it is not.")
+        if self._accepted & {folded, strip_filler(folded)}:
+            return accept("A curator accepts it.", exact=True)
         verdicts = [self._judge(reading) for reading in readings(text)]
         return next((each for each in verdicts if each.outcome is not Outcome.REJECT), verdicts[0])
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from questions.judge.verdict import Verdict, accept, ask, is_negated, reject
 from questions.judge.wording import Phrase, distance, holds, phrases, plain, telling
-from questions.names.folding import fold, said_once, strip_filler
+from questions.names.folding import fold, said_once, strip_filler, stripped
 
 _MOST_EXTRA = 3  # words beyond those of the answer that are asked about
 _ALIKE, _RIVALS = 60, 24  # how alike others must be to be compared, of 100, and how many are
@@ -35,14 +35,14 @@ class PhraseJudge:
         whole = fold(text)
         core = strip_filler(whole)
         once = " ".join(said_once(core.split()))
-        ways = list(dict.fromkeys([whole, core, once]))
-        if not plain(core):
+        ways = list(dict.fromkeys([*stripped(whole), core, once]))
+        if not any(words for way in ways for words in plain(way)):
             return reject("There is no answer in it.")
         if not self._texts.isdisjoint(ways):
             return accept("It is the answer, word for word.", exact=True)
         if is_negated(core) and not any(map(is_negated, self._texts)):
             return reject("It says what it is not.")
-        return self._compare([plain(way) for way in ways if plain(way)], core)
+        return self._compare([words for way in ways for words in plain(way) if words], core)
 
     def _read(self, text: str) -> tuple[Phrase, ...]:
         return phrases(text, is_name=self._are_names)
@@ -98,7 +98,7 @@ class PhraseJudge:
         told = {
             word for text in self._like(" ".join(words)) for each in self._read(text) for word in each.telling
         }
-        return any(word in told for word in telling(words, is_title=False))
+        return any(word in told for word in telling(words))
 
 
 def _nearest(ways: Sequence[Sequence[str]], meant: Sequence[Phrase]) -> int | None:

@@ -16,11 +16,11 @@ from questions.names.index import fold
 from questions.names.typos import Words
 
 _AROUND = re.compile(
-    r"^(?:the )?(?:(?:city|town|suburbs) of |somewhere |downtown |in |greater |from )+|^the "
+    r"^(?:the )?(?:(?:city|town|suburbs) of |somewhere |downtown |in |near |greater |from )+|^the "
 )
 _AFTER = re.compile(r" (?:area|metro area|metro|region|suburbs)$")
 _SPELLED = {"st": "saint", "ft": "fort", "mt": "mount"}
-_REGION_WORDS = Words(word for name in sorted(REGIONS) for word in name.split() if len(name) > 4)
+_REGION_WORDS = Words(word for name in sorted(STANDS_ALONE) for word in name.split())
 # The longer names of a town that is known by a short one, for slips in them: New York City.
 _LONG_NAMES = {
     town: [way for way, each in SHORT_TOWNS.items() if each == town and len(way) > 4 and way != town]
@@ -71,7 +71,7 @@ class PlaceJudge:
     def _grade(self, core: str, said: _Place) -> Verdict:
         town = self._towns.grade(said.town or core)  # New York and Washington are towns and states
         if town.outcome is Outcome.REJECT:
-            region = REGIONS.get(core) if said.town else said.region
+            region = REGIONS.get(core.removeprefix("the ")) if said.town else said.region
             return self._region(region) if region else reject("The town is another one.", near=town.near)
         return self._town(said, town)
 

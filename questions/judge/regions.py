@@ -67,6 +67,7 @@ SHORT_TOWNS = {
     "ft worth": "fort worth",
     "the big apple": "new york",
     "big apple": "new york",
+    "ny city": "new york",
     "colo springs": "colorado springs",
     "van city": "vancouver",
     "cdmx": "mexico city",
@@ -83,8 +84,7 @@ def _pairs(table: str) -> list[tuple[str, str]]:
     return [(short, name) for short, _, name in (cell.partition(" ") for cell in _cells(table))]
 
 
-# Every way to name a region -> the region; and the country of a state or province.
-REGIONS = {
+_WAYS = {
     **{way: name for short, name in (*_pairs(_STATES), *_pairs(_PROVINCES)) for way in (short, name)},
     **{name: name for name in _cells(_COUNTRIES)},
     **dict(_pairs(_SHORT_REGIONS)),
@@ -92,6 +92,8 @@ REGIONS = {
     **dict.fromkeys(("uk", "united kingdom", "great britain", "britain"), "united kingdom"),
     **dict.fromkeys((_CANADA,), _CANADA),
 }
+# Every way to name a region, in one word too -> the region; and the country of a state or province.
+REGIONS = {**_WAYS, **{way.replace(" ", ""): name for way, name in _WAYS.items() if " " in way}}
 COUNTRIES = {
     **{name: _USA for _, name in _pairs(_STATES)},
     **{name: _CANADA for _, name in _pairs(_PROVINCES)},

@@ -65,6 +65,7 @@ _IRREGULAR = {
         "geese": "goose",
     },
 }
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _SUBTITLE = re.compile(r":\s|\s[–—-]\s|\s\(")
 
 
@@ -79,7 +80,7 @@ class Phrase:
     @property
     def telling(self) -> tuple[str, ...]:
         """The words that tell; all, where none does."""
-        return telling(self.words, is_title=self.is_title)
+        return telling(self.words, self)
 
     @property
     def initials(self) -> str | None:
@@ -91,24 +92,26 @@ class Phrase:
 @lru_cache(4096)
 def phrases(text: str, *, is_name: bool = False) -> tuple[Phrase, ...]:
     """A text as it is compared, and a title without its subtitle; names count as titles however written."""
-    titles = [text, *_main_titles(text)]
+    titles = [title for title in (text, *_main_titles(text)) if fold(title)]
     return tuple(
-        Phrase(folded, plain(folded), is_name or _is_title(title))
+        Phrase(fold(title), words, is_name or _is_title(title))
         for title in titles
-        if (folded := fold(title))
+        for words in plain(fold(title))
     )
 
 
-def plain(folded: str) -> tuple[str, ...]:
-    """The words of a folded text in one spelling, without articles and possessives."""
-    words = [_SAME.get(word, word) for word in in_digits(folded.split())]
-    return tuple(word for word in words if word not in _EMPTY)
+def plain(folded: str) -> list[tuple[str, ...]]:
+    """The words of a folded text in one spelling, without articles and possessives, numbers in both ways."""
+    spelled = _ORDINAL.sub("", folded).split()
+    words = [_SAME.get(word, word) for word in spelled if word not in _EMPTY]
+    return list(dict.fromkeys((tuple(in_digits(words)), tuple(words))))
 
 
-def telling(words: Sequence[str], *, is_title: bool) -> tuple[str, ...]:
-    """The words without those that people say around an answer."""
-    light = _FUNCTION if is_title else _FUNCTION | _CASUAL
-    return tuple(word for word in words if word not in light) or tuple(words)
+def telling(words: Sequence[str], meant: Phrase | None = None) -> tuple[str, ...]:
+    """The words without those that people say around an answer; what a title has of these tells in it."""
+    told = set(meant.words) if meant and meant.is_title else set[str]()
+    kept = tuple(word for word in words if word not in _FUNCTION and (word not in _CASUAL or word in told))
+    return kept or tuple(words)
 
 
 def distance(typed: Sequence[str], meant: Phrase) -> int | None:
@@ -120,7 +123,7 @@ def distance(typed: Sequence[str], meant: Phrase) -> int | None:
 
 
 def _distance(typed: Sequence[str], meant: Phrase) -> int | None:
-    said, wanted = telling(typed, is_title=meant.is_title), meant.telling
+    said, wanted = telling(typed, meant), meant.telling
     padded = PADDED * (sorted(set(typed) - set(said)) != sorted(set(meant.words) - set(wanted)))
     fit = _fit(meant)
     if len(said) == len(wanted):
@@ -148,7 +151,7 @@ def _fit(meant: Phrase) -> Fit:
 
 def holds(typed: Sequence[str], meant: Phrase) -> tuple[str, ...] | None:
     """The typed words beyond those of a phrase that are all there; `None` where one is not."""
-    left = list(telling(typed, is_title=meant.is_title))
+    left = list(telling(typed, meant))
     for wanted in meant.telling:
         found = next((word for word in left if _fit(meant)(word, wanted) is not None), None)
         if found is None:
@@ -231,7 +234,7 @@ def _main_titles(text: str) -> Iterator[str]:
     if main and main != text and _is_title(text):
         yield main
     before, link, after = main.partition(" with ")
-    if link and after[:1].isupper() and _is_title(before) and len(plain(fold(before))) >= _LEAST_WORDS:
+    if link and after[:1].isupper() and _is_title(before) and len(plain(fold(before))[0]) >= _LEAST_WORDS:
         yield before
 
 

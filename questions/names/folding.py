@@ -48,6 +48,7 @@ _AFTER = (
 )
 _FILLER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
 _FILLER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
+_ONE_FILLER_AFTER = re.compile(rf"\s+(?:{_AFTER})$")
 # Compiled once: thousands of names are folded at each start.
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]")
 _PERCENT = re.compile(r"(?<=\d)\s*%")
@@ -80,6 +81,8 @@ def readings(text: str) -> list[list[str]]:
 
 def said_once(words: list[str]) -> list[str]:
     """`tayshia tayshia tayshia` and `allio allio` without what is said again."""
+    if words[:1] and words[0] not in words[1:]:
+        return words
     lengths = (length for length in range(1, len(words)) if len(words) % length == 0)
     return next((words[:n] for n in lengths if words[:n] * (len(words) // n) == words), words)
 
@@ -87,6 +90,15 @@ def said_once(words: list[str]) -> list[str]:
 def strip_filler(folded: str) -> str:
     """A folded text without the filler around an answer: `i think`, `is it`, `lol`."""
     return _FILLER_AFTER.sub("", _FILLER_BEFORE.sub("", folded)).strip() or folded
+
+
+def stripped(folded: str) -> list[str]:
+    """A folded text with more and more of its filler gone, for answers that are filler elsewhere: `easy`."""
+    found = list(dict.fromkeys((folded, _FILLER_BEFORE.sub("", folded).strip() or folded)))
+    for text in found:  # which grows
+        if (shorter := _ONE_FILLER_AFTER.sub("", text)) not in found:
+            found.append(shorter)
+    return found
 
 
 def plain_words(folded: str) -> list[str]:

@@ -145,6 +145,8 @@ class NameIndex:
         spelled, most_words = (words[:-1] if initial else words), _CHOICES[len(words)]
         choices = [list(islice(self._candidates(word, slips=slips), most_words)) for word in spelled]
         for chosen in product(*choices):
+            if sum(how is How.SHORT for _, how, _ in chosen) > 1:
+                continue  # Kristin and Christina are not Chris-tina
             taken = [word for word, _, _ in chosen]
             key, how, made = "".join(taken), max(how for _, how, _ in chosen), sum(n for _, _, n in chosen)
             typing = _Typing(how, made, len(words) == 1, most)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -36,6 +37,8 @@ _LONGEST, _CHOICES = 5, 4  # words of a lead's name with slips, and what each ma
 _LEAST_SLIP = 5  # letters of a word that may be `season` with a slip
 _LEAST_SHOW = 7  # letters of a show's word that may have slips: Zach is no bach
 _YEARS = range(2000, 2100)
+_NONE = frozenset[Slug]()
+_Key = TypeVar("_Key", bound=Hashable)
 LINKS = {"from", "of", "on", "in", "with", "for", "the", "was", "who", "at"}
 
 
@@ -67,14 +70,16 @@ class SeasonIndex:
     def __init__(self, seasons: Iterable[SeasonWords]) -> None:
         """Index every show and every lead."""
         self.seasons = {season.slug: season for season in seasons}
-        self._shown = {slug: _bare(season.show) for slug, season in self.seasons.items()}
-        found: dict[str, set[Slug]] = defaultdict(set)
-        for season in self.seasons.values():
-            for phrase in _lead_phrases(season):
-                found[phrase].add(season.slug)
-        self._leads = {phrase: frozenset(slugs) for phrase, slugs in found.items()}
-        self._known = {word for phrase in self._leads for word in phrase.split()}
-        self._words = Words(sorted(self._known))
+        self._all = frozenset(self.seasons)
+        named = self.seasons.items()
+        self._by_show = _grouped((_bare(season.show), slug) for slug, season in named)
+        self._by_number = _grouped((season.number, slug) for slug, season in named)
+        self._by_year = _grouped((season.year, slug) for slug, season in named)
+        self._leads = _grouped(
+            (phrase, slug) for slug, season in self.seasons.items() for phrase in _lead_phrases(season)
+        )
+        self._lead_words = {word for phrase in self._leads for word in phrase.split()}
+        self._words = Words(sorted(self._lead_words))
         self._shows = _ShowNames([*SHOWS, *(fold(season.show) for season in self.seasons.values())])
 
     def read(self, words: list[str]) -> frozenset[Slug]:
@@ -87,15 +92,10 @@ class SeasonIndex:
 
     def fitting(self, parts: SeasonParts) -> frozenset[Slug]:
         """The seasons of which nothing that is said is wrong; who led them is not looked at."""
-        said = (parts.show, parts.number, parts.year)
-        return frozenset(
-            slug
-            for slug, season in self.seasons.items()
-            if all(
-                mine is None or mine == other
-                for mine, other in zip(said, (self._shown[slug], season.number, season.year), strict=True)
-            )
-        )
+        fits = self._all if parts.show is None else self._by_show.get(parts.show, _NONE)
+        if parts.number is not None:
+            fits &= self._by_number.get(parts.number, _NONE)
+        return fits if parts.year is None else fits & self._by_year.get(parts.year, _NONE)
 
     def parts(self, words: list[str]) -> SeasonParts:
         """What the words say of a season, in whatever order."""
@@ -128,7 +128,7 @@ class SeasonIndex:
         return frozenset()
 
     def _candidates(self, word: str) -> list[str]:
-        known = [each for each in (word, word.removesuffix("s")) if each in self._known]
+        known = [each for each in (word, word.removesuffix("s")) if each in self._lead_words]
         return list(dict.fromkeys([*known, *(meant for meant, _ in self._words.near(word))]))[:_CHOICES]
 
 
@@ -163,6 +163,13 @@ class _ShowNames:
         """What a word may stand for among those of shows, with its slips."""
         near = [each for each in self._words.near(word) if not each[1] or len(each[0]) >= _LEAST_SHOW]
         return near[:_CHOICES] if any(slips == 0 for _, slips in near) else [(word, 0), *near[:_CHOICES]]
+
+
+def _grouped(pairs: Iterable[tuple[_Key, Slug]]) -> dict[_Key, frozenset[Slug]]:
+    found: dict[_Key, set[Slug]] = defaultdict(set)
+    for key, slug in pairs:
+        found[key].add(slug)
+    return {key: frozenset(slugs) for key, slugs in found.items()}
 
 
 def _is_season(word: str) -> bool:

@@ -34,7 +34,9 @@ def value_of(words: Sequence[str]) -> int | None:
     """The number that all the words are; nothing where two numbers stand side by side."""
     total = current = 0
     last: int | None = None
-    for word in words:
+    for place, word in enumerate(words):
+        if word == "and" and 0 < place < len(words) - 1 and words[place - 1] in SCALES:
+            continue
         if word == "hundred":
             current, last = max(current, 1) * 100, None
         elif word in SCALES:

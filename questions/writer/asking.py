@@ -11,7 +11,7 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Predicate, Template
-from questions.facts.templates import value_words
+from questions.facts.templates import fits, parts_named, value_words
 from questions.writer.stem import JoinedFacts
 
 
@@ -63,12 +63,10 @@ class Asking:
         return self.template.asks in self.predicate.closed or self.fact.complete
 
     def _holds_too(self, subject: str) -> bool:
-        second, words = self.joined.second, self.template.stem
+        second = self.joined.second
         if second is None:
             return False
-        named = [
-            (slot, part) for slot in Slot for part in (None, "number", "show") if _is_in(slot, part, words)
-        ]
+        named = [(slot, part) for also, slot, part in parts_named(self.template.stem) if also]
         return any(
             all(
                 value_words(self.base, other, slot, part) == value_words(self.base, second, slot, part)
@@ -93,6 +91,12 @@ class Asking:
 
 def askings(base: FactBase, view: View, fact: Fact, template: Template) -> Iterator[Asking]:
     """The ways in which a template asks a fact: one, or one for each fact that it can be joined with."""
+    for asking in _joined(base, view, fact, template):
+        if fits(base, template.stem, fact, asking.joined.second):
+            yield asking
+
+
+def _joined(base: FactBase, view: View, fact: Fact, template: Template) -> Iterator[Asking]:
     if any(fact.fill(slot) is None for slot in {*template.names, template.asks}):
         return
     if template.also:
@@ -111,7 +115,3 @@ def askings(base: FactBase, view: View, fact: Fact, template: Template) -> Itera
 def _overlap(fact: Fact, second: Fact) -> bool:
     """Whether two joined facts are about the same season: then one follows from the other too easily."""
     return bool({fact.object, fact.scope} & {second.object, second.scope} - {None})
-
-
-def _is_in(slot: Slot, part: str | None, words: str) -> bool:
-    return f"{{also.{slot}{'.' + part if part else ''}}}" in words

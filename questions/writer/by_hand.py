@@ -64,11 +64,11 @@ def make_by(
         return None
     drawn = kind or (QuestionKind.TYPED if ask.typed and rng.random() < TYPED_SHARE else QuestionKind.CHOICE)
     if drawn is QuestionKind.TYPED:
-        return _typed(base, fact, ask) if ask.typed else None
-    return _choice(base, fact, ask, rng) if drawn is QuestionKind.CHOICE else None
+        return _typed(base, view, fact, ask) if ask.typed else None
+    return _choice(base, view, fact, ask, rng) if drawn is QuestionKind.CHOICE else None
 
 
-def _typed(base: FactBase, fact: Fact, ask: Ask) -> Question:
+def _typed(base: FactBase, view: View, fact: Fact, ask: Ask) -> Question:
     parts = QuestionParts(
         kind=QuestionKind.TYPED,
         template=_template(fact, ask),
@@ -77,10 +77,10 @@ def _typed(base: FactBase, fact: Fact, ask: Ask) -> Question:
         asks=_kind(base, ask),
         season=_cast(base, fact, ask),
     )
-    return finish(base, parts, (fact,), (fact,))
+    return finish(base, view, parts, (fact,), (fact,))
 
 
-def _choice(base: FactBase, fact: Fact, ask: Ask, rng: random.Random) -> Question | None:
+def _choice(base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random) -> Question | None:
     wrong = [value for value in ask.wrong if may_name(value, base)]
     if len(wrong) < FEWEST:
         return None
@@ -97,7 +97,7 @@ def _choice(base: FactBase, fact: Fact, ask: Ask, rng: random.Random) -> Questio
         asks=_kind(base, ask),
         season=_cast(base, fact, ask),
     )
-    return finish(base, parts, (fact,), (fact,))
+    return finish(base, view, parts, (fact,), (fact,))
 
 
 def _chosen(base: FactBase, right: str, wrong: list[str], rng: random.Random) -> list[str]:

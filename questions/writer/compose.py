@@ -10,10 +10,11 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slug
 from questions.facts.partial_date import PartialDate
+from questions.facts.policy import View
 from questions.facts.predicate import Near, Template
 from questions.writer.difficulty import difficulty
 from questions.writer.question import Choice, Question, QuestionKind
-from questions.writer.reveal import cite, note
+from questions.writer.reveal import Asked, cite, reveal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +31,20 @@ class QuestionParts:
     asks: Kind = Kind.TEXT
     season: Slug | None = None
     hops: int = 1
+    tell: str | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """What its reveal has to answer."""
+        right = self.choices[self.key[0]].text if self.choices else self.accepted[0]
+        return Asked(self.kind, self.stem, right, self.tell)
 
 
-def finish(base: FactBase, parts: QuestionParts, facts: Sequence[Fact], evidence: Sequence[Fact]) -> Question:
+def finish(
+    base: FactBase, view: View, parts: QuestionParts, facts: Sequence[Fact], evidence: Sequence[Fact]
+) -> Question:
     """The question that `parts` make; it rests on all of `evidence`, and its reveal explains `facts`."""
+    told = reveal(base, view, parts.asked, facts)
     identity = [
         parts.kind,
         parts.template,
@@ -60,8 +71,8 @@ def finish(base: FactBase, parts: QuestionParts, facts: Sequence[Fact], evidence
         category=predicate.category.slug,
         hops=parts.hops,
         difficulty=difficulty(base, parts.kind, parts.hops, facts),
-        note=note(base, parts.kind, facts),
-        sources=tuple(dict.fromkeys(each for fact in evidence for each in cite(base, fact))),
+        note=told.words,
+        sources=tuple(dict.fromkeys(each for fact in (*evidence, *told.added) for each in cite(base, fact))),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from questions.facts.base import FactBase
-from questions.facts.fact import Fact, Slug
+from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import fame
 from questions.facts.predicate import Predicate
 from questions.writer.by_hand import asks_of
@@ -31,7 +31,7 @@ class Stock:
     def predicates(self) -> dict[Predicate, float]:
         """The predicates that can be asked, with how often each should come."""
         return {
-            predicate: predicate.weight * _variety(self.base.of(predicate.slug)) / FULL_STOCK
+            predicate: predicate.weight * _variety(worth_asking(self.base, predicate)) / FULL_STOCK
             for predicate in self._catalogue
             if predicate.is_asked and self.base.of(predicate.slug)
         }
@@ -88,9 +88,15 @@ def _variety(facts: Sequence[Fact]) -> int:
     return min(len(subjects), len(objects))
 
 
+def worth_asking(base: FactBase, predicate: Predicate) -> Sequence[Fact]:
+    """The facts of a predicate from which a game draws: where it lists lively objects, those with one."""
+    lively = [fact for value in predicate.lively for fact in base.filled(predicate.slug, Slot.OBJECT, value)]
+    return lively or base.of(predicate.slug)
+
+
 def draw_fact(base: FactBase, predicate: Predicate, rng: random.Random) -> Fact:
     """One of the facts of a predicate; of two drawn, the one about somebody better known."""
-    stock = base.of(predicate.slug)
+    stock = worth_asking(base, predicate)
     return max(rng.choice(stock), rng.choice(stock), key=lambda fact: fame(base, fact.subject))
 
 

@@ -24,5 +24,4 @@ class JoinedFacts:
 
 def fill(base: FactBase, words: str, joined: JoinedFacts) -> str:
     """`words` with every place filled, beginning with a capital letter."""
-    text = templates.fill(base, words, joined.fact, joined.second)
-    return text[:1].upper() + text[1:]
+    return templates.capitalized(templates.fill(base, words, joined.fact, joined.second))

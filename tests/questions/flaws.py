@@ -61,8 +61,8 @@ def _clue_with_a_name(question: Question, base: FactBase, rng: Random) -> Questi
 
 
 def _pair_with_a_name(question: Question, base: FactBase, rng: Random) -> Question | None:
-    if question.kind is not QuestionKind.MATCH:
-        return None
+    if question.kind is not QuestionKind.MATCH or base.show(question.choices[0].slug or ""):
+        return None  # the longest word of a season's name is its show
     name = max(question.choices[question.key[0]].text.split(), key=len)
     if len(name) < 4 or not words(name):  # the name of a show tells nobody
         return None
@@ -85,7 +85,7 @@ def _without_month(question: Question, base: FactBase, rng: Random) -> Question 
     fact = base.find(question.evidence[0])
     if fact is None or fact.time == "permanent" or question.kind is QuestionKind.WHO:
         return None
-    month = re.compile(r",? ?(as (of|heard in|reported in)|in) " + re.escape(fact.as_of.month_words))
+    month = re.compile(rf",? ?\bin {re.escape(fact.as_of.month_words)},? ?", re.IGNORECASE)
     return _stem(lambda stem: month.sub("", stem))(question, base, rng)
 
 

@@ -23,7 +23,7 @@ ENOUGH = 150
 def good(written: list[Question], corpus_base: FactBase, today: View) -> list[Question]:
     some = Random(5).sample(written, k=SAMPLE)
     rare = [each for each in written if each.predicate == "premiered-on" or each.asks == "season"]
-    told = [each for each in written if each.stem.startswith("By ") or "reported in" in each.stem]
+    told = [each for each in written if each.stem.startswith(("By ", "In "))]
     return [*some, *rare[:ENOUGH], *told[:ENOUGH]]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,9 +12,12 @@ from bot.services.judging import Judging
 from bot.services.server_facts import FactBases
 from questions.facts.entity import Kind
 from questions.facts.fact import Slug
+from questions.facts.policy import View
 from questions.judge.verdict import Outcome
+from questions.writer.by_hand import asks_of, make_by
 from questions.writer.question import QuestionKind
 from tests.game.builders import question_of
+from tests.support.shipped import corpus_base
 
 from .builders import GUILD, SEASON, Bot
 
@@ -94,6 +99,38 @@ async def test_a_season_is_named_by_show_and_number_in_any_form_or_by_its_lead(
     names = (bot.base.name(SEASON), bot.base.season_number(SEASON), "Vera Lind")
     asked = replace(WHO, asks=Kind.SEASON, accepted=names, people=())
     verdict = await Judging(FactBases(bot.base, bot.facts)).judge(GUILD, asked, text)
+    assert verdict.outcome is outcome, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [("the baker", Outcome.ACCEPT), ("i think the baker", Outcome.ACCEPT), ("the pilot", Outcome.REJECT)],
+)
+async def test_what_a_curator_accepts_for_a_person_counts(bot: Bot, text: str, outcome: Outcome) -> None:
+    asked = replace(WHO, accepted=(*WHO.accepted, "The Baker"))
+    verdict = await Judging(FactBases(bot.base, bot.facts)).judge(GUILD, asked, text)
+    assert verdict.outcome is outcome, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("she had vampire fangs", Outcome.ACCEPT),
+        ("a fang", Outcome.ACCEPT),  # the curator lists fangs
+        ("vampire", Outcome.REJECT),
+        ("gold teeth", Outcome.REJECT),
+        ("silver wistle", Outcome.REJECT),
+    ],
+)
+async def test_a_hand_written_question_is_judged_by_the_forms_that_its_curator_lists(
+    bot: Bot, text: str, outcome: Outcome
+) -> None:
+    base = corpus_base()
+    fact, ask = next((fact, ask) for fact in base for ask in asks_of(fact) if ask.answer == "vampire fangs")
+    today = View.safe(date(2026, 11, 29))
+    asked = make_by(base, today, fact, ask, random.Random(1), QuestionKind.TYPED)
+    assert asked
+    verdict = await Judging(FactBases(base, bot.facts)).judge(GUILD, asked, text)
     assert verdict.outcome is outcome, verdict.reason
 
 

@@ -114,5 +114,6 @@ def _question(asking: Asking, stem: str, wrong: list[str], rng: random.Random) -
         asks=asking.kind,
         season=Slug(asking.season) if asking.season and asking.kind is Kind.PERSON else None,
         hops=asking.template.hops,
+        tell=asking.template.tell,
     )
-    return finish(asking.base, parts, asking.joined.facts, asking.evidence)
+    return finish(asking.base, asking.view, parts, asking.joined.facts, asking.evidence)

@@ -21,8 +21,8 @@ def companions(base: FactBase, view: View, fact: Fact, rng: random.Random) -> It
 
 def _near(base: FactBase, fact: Fact, rng: random.Random) -> list[Fact]:
     if fact.scope and base.show(fact.scope):
-        same = base.filled(fact.predicate, Slot.SCOPE, fact.scope)
-        return rng.sample(same, k=len(same))
+        same, lively = base.filled(fact.predicate, Slot.SCOPE, fact.scope), base.predicate(fact).lively
+        return sorted(rng.sample(same, k=len(same)), key=lambda other: other.object not in lively)
     stock = base.of(fact.predicate)
     some = rng.sample(stock, k=min(SAMPLE, len(stock)))
     season = base.season_of(fact)

@@ -51,10 +51,10 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
             break
     if len(chosen) < FEWEST:
         return None
-    return _question(base, predicate.match, chosen, rng)
+    return _question(base, view, predicate.match, chosen, rng)
 
 
-def _question(base: FactBase, stem: str, facts: list[Fact], rng: random.Random) -> Question:
+def _question(base: FactBase, view: View, stem: str, facts: list[Fact], rng: random.Random) -> Question:
     asked, shown = rng.sample(facts, k=len(facts)), rng.sample(facts, k=len(facts))
     parts = QuestionParts(
         kind=KIND,
@@ -65,7 +65,7 @@ def _question(base: FactBase, stem: str, facts: list[Fact], rng: random.Random) 
         key=tuple(shown.index(each) for each in asked),
         accepted=tuple(base.name(each.subject) for each in asked),
     )
-    return finish(base, parts, asked, asked)
+    return finish(base, view, parts, asked, asked)
 
 
 def _prompt(base: FactBase, fact: Fact) -> str:

@@ -31,8 +31,9 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
                 accepted=(number,),
                 asks=Kind.NUMBER,
                 hops=asking.template.hops,
+                tell=asking.template.tell,
             )
-            return finish(base, parts, asking.joined.facts, asking.evidence)
+            return finish(base, view, parts, asking.joined.facts, asking.evidence)
     return None
 
 

@@ -53,10 +53,12 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     if len(chosen) < FEWEST or len({base.name(each.subject) for each in chosen.values()}) < len(chosen):
         return None
     right = [chosen[rank] for rank in sorted(chosen)]
-    return _question(base, predicate.order, fact, right, rng)
+    return _question(base, view, predicate.order, fact, right, rng)
 
 
-def _question(base: FactBase, words: str, fact: Fact, right: list[Fact], rng: random.Random) -> Question:
+def _question(
+    base: FactBase, view: View, words: str, fact: Fact, right: list[Fact], rng: random.Random
+) -> Question:
     shown = rng.sample(right, k=len(right))
     parts = QuestionParts(
         kind=KIND,
@@ -66,7 +68,7 @@ def _question(base: FactBase, words: str, fact: Fact, right: list[Fact], rng: ra
         key=tuple(shown.index(each) for each in right),
         accepted=tuple(base.name(each.subject) for each in right),
     )
-    return finish(base, parts, right, right)
+    return finish(base, view, parts, right, right)
 
 
 def _rank(base: FactBase, fact: Fact) -> str | None:

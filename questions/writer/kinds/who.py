@@ -40,7 +40,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         accepted=names_of(base, person.slug),
         asks=Kind.PERSON,
     )
-    return finish(base, parts, facts[::-1], facts[::-1])
+    return finish(base, view, parts, facts[::-1], facts[::-1])
 
 
 def _facts(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[Fact]:

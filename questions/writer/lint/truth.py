@@ -110,6 +110,6 @@ def _names_season(context: LintContext) -> bool:
     asking = context.asking
     if asking is None or asking.season is None:
         return False
-    return context.base.name(asking.season) in context.question.stem or (
-        context.base.season_number(asking.season) in context.question.stem
-    )
+    lead = context.base.sole_lead(asking.season)
+    told = (context.base.name(asking.season), context.base.season_number(asking.season), lead and lead.name)
+    return any(name in context.question.stem for name in told if name)

@@ -83,3 +83,18 @@ def test_initials_and_a_number_after_a_name_make_nobody_else(folder: Folder) -> 
     assert proposed(folder, {SECOND: later}) == [
         "“jane-aver” and “ja-aver” are both called “Jane Aver III”: keep one"
     ]
+
+
+def test_two_under_one_slug_are_seen_by_their_jobs(folder: Folder) -> None:
+    """Chris Bukowski carried the job of a super fan called Chris."""
+    sales = CAST.replace("{person: hal-underhill}", "{person: hal-underhill, job: Sales Director}")
+    beach = season("bachelor-in-paradise", 1, "2011-03-15", "hal-underhill, job: SWAT officer")
+    told = check(folder({NAMES: SHOWS, FIRST: sales, BEACH: beach})).mistakes
+    assert [mistake.sentence for mistake in told] == [
+        "“hal-underhill” is “SWAT officer” here, and was “Sales Director” 69 days before: "
+        "give the other one a slug, or say in a note that it is one person"
+    ]
+    noted = f"{beach}notes:\n  job-billed/hal-underhill: Hal changed sides that spring.\n"
+    assert not check(folder({NAMES: SHOWS, FIRST: sales, BEACH: noted})).mistakes
+    years_later = beach.replace("2011-03-15", "2013-03-15")
+    assert not check(folder({NAMES: SHOWS, FIRST: sales, BEACH: years_later})).mistakes

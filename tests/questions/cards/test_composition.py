@@ -48,7 +48,7 @@ class TestTheRest:
         )
         assert top(card_of("ada-park", base))[1:] == [
             "Married Hal Underhill in Dover, Delaware, on May 3, 2014",
-            "The wedding with Hal Underhill had a brass band and pink roses",
+            "At the wedding with Hal Underhill: a brass band and pink roses",
         ]
         assert top(card_of("hal-underhill", base))[2] == "Married Ada Park in Dover, Delaware, on May 3, 2014"
 

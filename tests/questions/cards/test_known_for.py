@@ -34,7 +34,7 @@ def known_for(who: str, base: FactBase, view: View = LATER) -> str:
 def test_a_lead_is_known_for_that_and_a_winner_for_the_rose() -> None:
     assert known_for("ada-park", tiny()) == "The first Bachelorette (2011); chose Hal Underhill"
     assert known_for("bea-quinn", tiny()) == "The Bachelorette of season 2 (2012); chose Ian Vance"
-    winner = "Received the final rose on Ada Park's season of The Bachelorette (2011)"
+    winner = "Winner of Ada Park's season of The Bachelorette (2011)"
     assert known_for("hal-underhill", tiny()) == winner
     assert known_for("max-abbott", tiny()) == "Contestant on Ada Park's season of The Bachelorette (2011)"
 

@@ -104,7 +104,7 @@ def test_what_made_a_season_is_told_with_names_and_the_best_known_first() -> Non
     assert lines(card_of(base), MADE) == [
         "The finale was filmed in a castle",
         "On night one Rex Foster came by balloon",
-        "Max Abbott had a date with a goat",
+        "Max Abbott, on a date: a goat",
         "Tom Hale juggled knives",
     ]
     assert lines(card_of(base, INSIDE), MADE) == []

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from questions.facts.entity import Entity
-from questions.facts.fact import Slug
+from questions.facts.entity import Entity, Kind
 from questions.facts.predicate import Role
 from questions.judge.factory import AnswerKind, Judge, Leads, Outcome, PersonJudge, SeasonJudge, make_judge
 from questions.names.cast import every_season
@@ -146,8 +145,9 @@ def seasons_by_lead() -> Iterator[Typed]:
 
 
 def places() -> list[tuple[str, str]]:
-    homes = sorted({fact.object for fact in corpus_base().of(Slug("home-billed"))})
-    split = [home.rpartition(", ") for home in homes]
+    base = corpus_base()
+    named = sorted({fact.object for fact in base if base.predicate(fact).object is Kind.PLACE})
+    split = [place.rpartition(", ") for place in named]
     return [(town, region) for town, comma, region in split if comma and region.isalpha() and len(region) > 5]
 
 

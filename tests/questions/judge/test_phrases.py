@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questions.facts.fact import Slug
+from questions.facts.story import Ask
 from questions.judge.factory import AnswerKind, Outcome, make_judge
+from questions.writer.by_hand import asks_of
 from tests.support.shipped import corpus_base
 from tests.support.work import instructions
 
@@ -133,6 +135,29 @@ def test_the_nearest_choice_is_meant(choices: tuple[str, ...], text: str, outcom
 )
 def test_a_title_counts_without_its_subtitle(title: str, text: str, outcome: Outcome) -> None:
     assert verdict((title,), text) is outcome
+
+
+ASKS = [ask for fact in corpus_base() for ask in asks_of(fact) if ask.typed]
+DRESSED = [
+    "{}",
+    "the {}",
+    "a {}",
+    "her {}",
+    "it was {}",
+    "gonna say {}",
+    "something like {}",
+    "{}???",
+    "she had {} lol",
+]
+
+
+@pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.answer)
+def test_every_form_that_a_curator_lists_counts_however_it_is_said_and_no_wrong_answer_does(ask: Ask) -> None:
+    judge = make_judge(AnswerKind.PHRASE, [ask.answer, *ask.accepted], ask.wrong)
+    said = [words.format(form) for form in (ask.answer, *ask.accepted) for words in DRESSED]
+    assert [text for text in said if judge.grade(text.lower()).outcome is not ACCEPT] == []
+    wrong = [words.format(form) for form in ask.wrong for words in DRESSED]
+    assert [text for text in wrong if judge.grade(text.lower()).outcome is not REJECT] == []
 
 
 JOBS = sorted({fact.object for fact in corpus_base().of(Slug("job-billed"))})

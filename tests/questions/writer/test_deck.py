@@ -219,12 +219,10 @@ def test_what_is_to_be_left_out_is_no_evidence_of_another(corpus_base: FactBase,
 
 def test_a_predicate_with_few_answers_comes_seldom() -> None:
     many = [fact("nickname", name, f"nick {name}") for name in (f"p{number}" for number in range(FULL_STOCK))]
-    same = [
-        fact("left-how", f"p{number}", "left by own choice", "the-bachelorette-1") for number in range(50)
-    ]
+    same = [fact("lead-of", f"p{number}", "the-bachelorette-1") for number in range(50)]
     stock = Stock(make_base([*many, *same])).predicates
     shares = {predicate.slug: weight / predicate.weight for predicate, weight in stock.items()}
-    assert shares == {"nickname": 1, "left-how": 1 / FULL_STOCK}
+    assert shares == {"nickname": 1, "lead-of": 1 / FULL_STOCK}
 
 
 def test_a_servers_own_facts_are_asked_there_and_only_there(corpus_base: FactBase, today: View) -> None:

@@ -52,7 +52,7 @@ def texts(question: Question) -> list[str]:
 def test_a_question_names_its_words_key_evidence_and_source() -> None:
     base = tiny()
     question = ask(base, find(base, WON))
-    assert question.stem == "Who received the final rose of Ada Park's season of The Bachelorette?"
+    assert question.stem == "Who won Ada Park's season of The Bachelorette?"
     assert question.choices[question.key[0]] == Choice("Hal Underhill", Slug("hal-underhill"))
     assert len(set(texts(question))) == 4
     assert question.evidence == (WON,)
@@ -70,17 +70,18 @@ def test_a_question_names_its_words_key_evidence_and_source() -> None:
 def test_a_season_may_be_named_by_its_number() -> None:
     base = tiny()
     question = ask(base, find(base, "lead-of/bea-quinn/the-bachelorette-2"))
-    assert question.stem == "Who handed out the roses in season 2 of The Bachelorette?"
+    assert question.stem == "Who handed out the roses on season 2 of The Bachelorette?"
 
 
 def test_the_month_is_that_of_the_fact() -> None:
-    said = fact("said-of", "ada-park", "a gem", "tom-hale", as_of=PartialDate(2021, 12, 3))
-    assert ask(tiny(said, *CAST), said).stem == "Whom did Ada Park call “a gem” in December 2021?"
+    said = fact("friend-of", "ada-park", "tom-hale", complete=True, as_of=PartialDate(2021, 12, 3))
+    asked = ask(tiny(said, *CAST), said)
+    assert asked.stem == "In December 2021, Ada Park talked about a new friend. Who was it?"
 
 
 def test_a_third_persons_account_is_told_as_one() -> None:
     said = fact("first-contact-by", "ada-park", "online message", "tom-hale", told_by=Slug("sam-grove"))
-    stem = "By Sam Grove's account: what started the friendship of Ada Park and Tom Hale?"
+    stem = "By Sam Grove's account: how did the friendship of Ada Park and Tom Hale begin?"
     question = ask(tiny(said), said)
     assert question.stem == stem
     assert "sam-grove" in question.people
@@ -88,14 +89,14 @@ def test_a_third_persons_account_is_told_as_one() -> None:
 
 def test_somebodys_own_account_is_not() -> None:
     said = fact("first-contact-by", "ada-park", "online message", "tom-hale", told_by=Slug("tom-hale"))
-    assert ask(tiny(said), said).stem == "What started the friendship of Ada Park and Tom Hale?"
+    assert ask(tiny(said), said).stem == "How did the friendship of Ada Park and Tom Hale begin?"
 
 
 def test_a_name_at_the_head_of_a_stem_keeps_its_capital() -> None:
     said = fact("met-parents-of", "ada-park", "tom-hale", complete=True, told_by=Slug("sam-grove"))
     more = [fact("friend-of", "bea-quinn", name) for name in ("rex-foster", "max-abbott", "ian-vance")]
     question = ask(make_base([said, *more]), said)
-    assert question.stem.startswith("By Sam Grove's account: Ada Park told a podcast")
+    assert question.stem.startswith("By Sam Grove's account: Ada Park got to meet the parents")
 
 
 def test_years_are_asked_in_order_and_dates_by_month() -> None:
@@ -136,7 +137,7 @@ def test_what_has_too_few_wrong_answers_is_not_asked() -> None:
 
 def test_a_place_of_the_stem_that_the_fact_leaves_open() -> None:
     said = fact("said", "ada-park", "Cheers")
-    assert by_template(tiny(said), said) is None  # Whose words on {scope} were …
+    assert by_template(tiny(said), said) is None  # Who said this about {scope}? …
 
 
 def test_choices_that_say_the_same_as_another_are_left_out() -> None:
@@ -181,7 +182,7 @@ def test_any_template_may_come_first() -> None:
     kind = QuestionKind.CHOICE
     drawn = [write(base, job, LATER, random.Random(seed), kind) for seed in range(200)]
     found = Counter(question.template for question in drawn if question)
-    assert set(found) == {f"job-billed-{number}" for number in range(1, 6)}
+    assert set(found) == {f"job-billed-{number}" for number in range(1, 4)}
     assert min(found.values()) > 20
 
 
