@@ -18,7 +18,7 @@ from bot.ui.limits import CHOICE_NAME, OPTION_TEXT, OPTIONS
 from bot.ui.refusals import CardGoneError, NotYourListError
 from bot.ui.reply import answer, send_private
 from bot.ui.screens import embed
-from questions.cards.person import Card
+from questions.cards.card import Card
 from questions.facts.entity import Entity, Kind
 from questions.names.index import Match
 

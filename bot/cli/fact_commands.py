@@ -13,7 +13,8 @@ from bot.services.whois import Directory
 from bot.ui.refusals import sentence_of
 from questions.audit.check import check
 from questions.audit.coverage import measure
-from questions.cards.person import Card, make_card
+from questions.cards.card import TOP, Card
+from questions.cards.person import make_card
 from questions.cards.season import make_season_card
 from questions.corpus.schemas import write_schemas
 from questions.facts.policy import View
@@ -82,9 +83,10 @@ def _season(text: str) -> int:
 
 
 def _card(card: Card) -> str:
-    lines = [card.title, *([card.known_for] if card.known_for else [])]
+    lines = [card.title, *([str(card.opening)] if card.opening else [])]
     for heading in dict.fromkeys(line.heading for line in card.lines):
-        lines += ["", heading, *(f"  {line}" for line in card.lines if line.heading == heading)]
+        own = [line for line in card.lines if line.heading == heading and line is not card.opening]
+        lines += ["", *([heading] if heading != TOP else []), *(f"  {line}" for line in own)] if own else []
     foot = [f"[{number}] {source.citation}" for number, source in enumerate(card.sources, start=1)]
     return "\n".join([*lines, "", *foot])
 

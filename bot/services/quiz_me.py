@@ -16,7 +16,7 @@ from bot.services.server_facts import FactBases
 from bot.services.spoilers import GameOnError, SpoilerGuard
 from bot.services.views import Views
 from bot.services.whois import Whois
-from questions.cards.person import Card
+from questions.cards.card import Card
 from questions.facts.entity import Entity
 from questions.facts.fact import FactId
 from questions.writer.question import Question

@@ -10,7 +10,7 @@ from bot.game.ids import GuildId, PlayerId
 from bot.services.server_facts import FactBases
 from bot.services.spoilers import SpoilerGuard
 from bot.services.views import Views
-from questions.cards.person import Card
+from questions.cards.card import Card
 from questions.cards.season import make_season_card
 from questions.facts import naming
 from questions.facts.base import FactBase

@@ -8,8 +8,9 @@ from bot.game.ids import GuildId, PlayerId
 from bot.services.server_facts import FactBases
 from bot.services.spoilers import SpoilerGuard
 from bot.services.views import Views
+from questions.cards.card import Card
 from questions.cards.known_for import prominence
-from questions.cards.person import Card, make_card
+from questions.cards.person import make_card
 from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind

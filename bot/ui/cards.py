@@ -11,11 +11,10 @@ from bot.ui import words
 from bot.ui.components import button, view
 from bot.ui.escape import plain
 from bot.ui.screens import Look, embed
-from questions.cards.person import Card, Line
+from questions.cards.card import FIRST_PAGE, TOP, Card, Line
 from questions.facts.entity import Kind, State
 from questions.facts.fact import Article
 
-MAX_LINES = 20  # on a page
 MAX_TEXT = (
     4000  # a little under https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 )
@@ -36,19 +35,19 @@ def pages(card: Card) -> list[str]:
     found: list[str] = []
     lines = list(card.lines)
     while lines or not found:
-        count = min(MAX_LINES, len(lines))
-        while count > 1 and len(_page(card, lines[:count], is_first=not found)) > MAX_TEXT:
+        count = min(FIRST_PAGE, len(lines))
+        while count > 1 and len(_page(card, lines[:count])) > MAX_TEXT:
             count -= 1
-        found.append(_page(card, lines[:count], is_first=not found)[:MAX_TEXT])
+        found.append(_page(card, lines[:count])[:MAX_TEXT])
         lines = lines[count:]
     return found
 
 
-def _page(card: Card, lines: Sequence[Line], *, is_first: bool) -> str:
-    parts = [f"*{plain(card.known_for)}*"] if is_first and card.known_for else []
+def _page(card: Card, lines: Sequence[Line]) -> str:
+    parts = [f"*{plain(line.text)}* {_numbers(line)}" for line in lines if line is card.opening]
     for heading in dict.fromkeys(line.heading for line in lines):
-        own = [_line(line) for line in lines if line.heading == heading]
-        parts.append("\n".join([f"**{heading}**", *own]))
+        own = [_line(line) for line in lines if line.heading == heading and line is not card.opening]
+        parts.append("\n".join([f"**{heading}**" for _ in own[:1] if heading != TOP] + own))
     cited = sorted({number for line in lines for number in line.sources})
     parts.append("\n".join(f"-# [{number}] {_citation(card.sources[number - 1])}" for number in cited))
     return "\n\n".join(part for part in parts if part) or "Nothing is known yet."
@@ -56,7 +55,11 @@ def _page(card: Card, lines: Sequence[Line], *, is_first: bool) -> str:
 
 @lru_cache(maxsize=1024)  # pages are tried with one line less until they fit, and made again for each turn
 def _line(line: Line) -> str:
-    return f"• {plain(line.text)} {''.join(f'[{number}]' for number in line.sources)}"
+    return f"• {plain(line.text)} {_numbers(line)}"
+
+
+def _numbers(line: Line) -> str:
+    return "".join(f"[{number}]" for number in line.sources)
 
 
 @lru_cache(maxsize=1024)

@@ -34,7 +34,8 @@ def words(fact: Fact, base: FactBase, wording: str, view: View | None = None) ->
 
 
 def _said(fact: Fact, base: FactBase, wording: str, view: View | None) -> str:
-    return fill(base, wording, fact, name=lambda slug: naming.name(base, view, slug))
+    said = fill(base, wording, fact, name=lambda slug: naming.name(base, view, slug))
+    return said.replace("n a date, a date ", "n a date ")  # where a curator's words begin so
 
 
 def _end(fact: Fact, base: FactBase, view: View | None) -> str:

@@ -9,14 +9,15 @@ import pytest
 
 from bot.services.whois import Directory, people
 from bot.ui.cards import draw_card
+from questions.cards.card import TOP, Card, Line
 from questions.cards.known_for import prominence
-from questions.cards.person import HEADINGS, Card, make_card
-from questions.cards.season import CAST, ENDING, make_season_card
+from questions.cards.person import HEADINGS, make_card
+from questions.cards.season import CAST, ENDING, MADE, MORE, make_season_card
 from questions.facts import naming
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Slot, Slug
 from questions.facts.policy import View
-from questions.facts.predicate import Section
+from questions.facts.predicate import Role, Section
 from questions.writer.quiz_me import facts_about
 from tests.support.shipped import corpus_base as corpus
 
@@ -27,8 +28,9 @@ CONTESTANT_ON = Slug("contestant-on")
 def finales() -> dict[str, date]:
     """The seasons of which something may be given away, with the day of their finale."""
     outcomes = [fact for fact in corpus() if corpus().predicate(fact).outcome and fact.aired]
-    days = {slug: fact.aired for fact in outcomes for slug in (fact.scope, fact.object) if fact.aired}
-    return {slug: day for slug, day in days.items() if slug and naming.is_season(corpus(), slug)}
+    named = {slug for fact in outcomes for slug in (fact.scope, fact.object) if slug}
+    days = {fact.subject: fact.object for fact in corpus().of(corpus().role(Role.FINALE))}
+    return {slug: date.fromisoformat(day) for slug, day in days.items() if slug in named}
 
 
 def before(season: str) -> View:
@@ -49,8 +51,14 @@ def seen_in(season: str, predicate: str) -> list[Entity]:
 
 def is_new(card: Card, season: str) -> bool:
     """Whether no other season is on a card; what came before is known and may be seen."""
-    seasons = [line.text for line in card.lines if line.heading == HEADINGS[Section.SEASONS]]
-    return len(seasons) == 1 and seasons[0].startswith(naming.season(corpus(), season))
+    seasons = [line for line in card.lines if line.heading == HEADINGS[Section.SEASONS]]
+    return not seasons and card.opening is not None and named_in(card.opening, season)
+
+
+def named_in(line: Line, season: str) -> bool:
+    """Whether a line names a season: with its year, and by its number or its lead."""
+    brief = naming.season_in_brief(corpus(), season)
+    return brief in line.text or f"{corpus().name(season)} ({corpus().year(season)})" in line.text
 
 
 @pytest.fixture(scope="module", params=sorted(finales()))
@@ -71,21 +79,24 @@ def cards(season: str) -> list[Card]:
     return [make_card(person, base, view) for person in cast_of(season)]
 
 
+def is_billed(line: Line) -> bool:
+    return line.heading == TOP and line.text.startswith(("Introduced ", "From "))
+
+
 def look(card: Card) -> Any:
     """All that can be seen of a card, but for the name and what was billed."""
-    name, billed = card.entity.name, HEADINGS[Section.BILLED]
-    lines = [(line.heading, "" if line.heading == billed else line.text, line.sources) for line in card.lines]
+    lines = [(line.heading, "" if is_billed(line) else line.text, line.sources) for line in card.lines]
     shown, buttons = draw_card(card, in_server=True)
     children: list[Any] = list(buttons.children)
     labels = [(item.label, item.style, item.disabled, item.row) for item in children]
     ids = [item.custom_id.replace(card.entity.slug, "") for item in children]
-    return card.known_for.replace(name, ""), lines, card.sources, labels, ids, shown.footer.text
+    return lines, card.sources, labels, ids, shown.footer.text
 
 
 def test_the_day_before_the_finale_all_of_a_cast_look_alike(season: str, cards: list[Card]) -> None:
     looks = [look(card) for card in cards if is_new(card, season)]
     assert all(each == looks[0] for each in looks)
-    named = naming.season(corpus(), season)
+    named = naming.season_in_brief(corpus(), season)
     this = {line.text for card in cards for line in card.lines if line.text.startswith(named)}
     assert len(this) <= 1, "those who came back have the same line of this season"
 
@@ -106,7 +117,7 @@ def test_who_is_known_for_an_outcome_alone_is_not_known_yet(season: str, directo
     billed = cast_of(season)
     for person in {*seen_in(season, "winner-of"), *seen_in(season, "runner-up-of")} - {*billed}:
         card = make_card(person, base, view)
-        assert not any(line.text.startswith(naming.season(base, season)) for line in card.lines)
+        assert not any(named_in(line, season) for line in card.lines)
         assert bool(directory.those_known([person])) == bool(card.lines)
         if not card.lines:
             assert person not in directory.completion.begun(person.name, 25)
@@ -117,7 +128,7 @@ def test_the_card_of_a_season_gives_nothing_away(season: str) -> None:
     entity = base.entity(season)
     assert entity
     card = make_season_card(entity, base, view)
-    assert not [line for line in card.lines if line.heading == ENDING]
+    assert not [line for line in card.lines if line.heading in (ENDING, MADE, MORE)]
     names = [line.text.split(",")[0].split(":")[0] for line in card.lines if line.heading == CAST]
     assert names == sorted(names)
     assert len({line.sources for line in card.lines if line.heading == CAST}) <= 1

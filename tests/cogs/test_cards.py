@@ -31,8 +31,8 @@ async def typed(server: Server, fan: Any, text: str) -> discord.Message:
 
 async def test_a_long_card_has_pages_that_turn_after_a_restart(server: Server) -> None:
     fan = server.member("fan")
-    card = await typed(server, fan, "!whois Chris Harrison")
-    assert re.match(r"\*Host of The Bachelor, season 1 \(2002\) and \d\d more seasons\*", card_of(card))
+    card = await typed(server, fan, "!season Bachelorette 17")
+    assert card_of(card).startswith("*Katie Thurston's season, from June 7 to August 9, 2021")
     seen, texts = 1, [card_of(card)]
     last = int(footer(card).rpartition(" ")[2])
     assert last > 1
@@ -43,7 +43,7 @@ async def test_a_long_card_has_pages_that_turn_after_a_restart(server: Server) -
         card, seen = server.now(card), seen + 1
         texts.append(card_of(card))
     lines = [line for text in texts for line in text.splitlines() if line.startswith("•")]
-    assert len(lines) == len(set(lines)) >= 48
+    assert len(lines) == len(set(lines)) >= 20
     for text in texts:
         cited = set(re.findall(r"\[(\d+)\]", "\n".join(t for t in text.splitlines() if t.startswith("•"))))
         assert cited == set(re.findall(r"-# \[(\d+)\]", text)), "a page has the sources that it cites"
@@ -141,10 +141,11 @@ async def test_a_season_by_slash_by_prefix_and_in_a_direct_message(server: Serve
     assert numbers == [{"name": "17 · Katie Thurston (2021)", "value": 17}]
     card = (await fan.slash(server.channel, "season", show="the-bachelorette", number=17)).response
     assert card.embeds[0].title == "The Bachelorette, season 17 (2021)"
-    assert "• Lead: Katie Thurston" in card_of(card)
+    assert card_of(card).startswith("*Katie Thurston's season, from June 7 to August 9, 2021")
     assert re.search(r"• Blake Moynes: .*received the final rose", card_of(card))
-    places = [int(found) for found in re.findall(r"placed (\d+)", card_of(card))]
-    assert places == sorted(places)
+    weeks = [int(found) for found in re.findall(r"Left in week (\d+)", card_of(card))]
+    assert len(weeks) > 2
+    assert weeks == sorted(weeks, reverse=True)
     assert (await typed(server, fan, "!season Bachelorette 17")).embeds[0].description == card_of(card)
     user = server.env.create_user("stranger")
     await user.send_dm("!season the-bachelorette 17")

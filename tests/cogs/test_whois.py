@@ -27,12 +27,12 @@ def card_of(message: Any) -> str:
 def check_allio(message: Any) -> None:
     assert message.embeds[0].title == "Michael Allio"
     card = card_of(message)
-    assert "The Bachelorette, season 17 (2021), Katie Thurston's season: contestant" in card
-    assert "From Akron, Ohio (2021)" in card
+    assert card.startswith("*Finished fourth on Katie Thurston's season of The Bachelorette (2021)")
+    assert "Introduced at 36 as a business owner from Akron, Ohio" in card
     assert "Friend of Amanda Kloots (as of May 2022)" in card
     assert "Guest on the podcast Talking It Out (May 2022)" in card
     body, _, foot = card.partition("\n\n-#")
-    lines = [line for line in body.splitlines() if line.startswith("•")]
+    lines = [line for line in body.splitlines() if line and not line.startswith("**")]
     numbers = [set(re.findall(r"\[(\d+)\]", line)) for line in lines]
     assert all(numbers), "each line ends with its source"
     assert set.union(*numbers) == set(re.findall(r"-# \[(\d+)\]", f"-#{foot}"))

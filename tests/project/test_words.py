@@ -16,7 +16,7 @@ from bot.ui.components import custom_id
 from bot.ui.escape import plain
 from bot.ui.screens import draw
 from cogs.answers import MAX_TYPED
-from questions.cards.person import Card, Line
+from questions.cards.card import Card, Line
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Article, FactId, Slug
 from questions.writer.question import MAX_CHOICE, MAX_STEM, Choice, Citation, Question, QuestionKind
@@ -126,9 +126,7 @@ def test_a_card_of_two_hundred_long_lines_fits_and_keeps_its_sources() -> None:
     sources = tuple(
         Article(slug=Slug(f"s{n}"), title="_" * 100, address="https://example.org") for n in range(2)
     )
-    card = Card(
-        entity=person, title="P", known_for="_" * 100, lines=lines, sources=sources, links=(person,) * 5
-    )
+    card = Card(entity=person, title="P", lines=lines, sources=sources, links=(person,) * 5)
     texts = cards.pages(card)
     assert sum(text.count("•") for text in texts) == 200
     for page, text in enumerate(texts, start=1):

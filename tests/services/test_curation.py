@@ -13,7 +13,7 @@ from bot.services.draft_reader import UnfitError
 from bot.services.ports.facts import Report
 from bot.services.server_facts import FactBases
 from bot.ui.refusals import sentence_of
-from questions.cards.person import Card
+from questions.cards.card import Card
 from questions.facts.base import FactBase
 from questions.facts.fact import FactId
 

@@ -11,13 +11,15 @@ import pytest
 from questions.cards.person import make_card
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
-from questions.facts.fact import Slug
+from questions.facts.fact import Fact, Slug
 from questions.facts.naming import in_order
 from questions.facts.policy import View
+from questions.facts.story import Story
 from questions.names.completion import Completion
 from tests.questions.tiny_world import LATER, fact, make_base, person, season, tiny, with_state
 from tests.support.work import instructions
 
+HERE = "the-bachelorette-1"
 AIRED = date(2011, 3, 10)
 INSIDE = View.safe(date(2011, 3, 23))
 
@@ -25,29 +27,72 @@ INSIDE = View.safe(date(2011, 3, 23))
 def known_for(who: str, base: FactBase, view: View = LATER) -> str:
     entity = base.entity(who)
     assert entity
-    return make_card(entity, base, view).known_for
+    opening = make_card(entity, base, view).opening
+    return opening.text if opening else ""
 
 
-def test_a_lead_is_known_for_that_and_a_winner_for_winning() -> None:
-    assert known_for("ada-park", tiny()) == "Lead of The Bachelorette, season 1 (2011)"
-    assert known_for("hal-underhill", tiny()) == "Winner of The Bachelorette, season 1 (2011)"
-    assert known_for("max-abbott", tiny()) == "Contestant on The Bachelorette, season 1 (2011)"
+def test_a_lead_is_known_for_that_and_a_winner_for_the_rose() -> None:
+    assert known_for("ada-park", tiny()) == "The first Bachelorette (2011); chose Hal Underhill"
+    assert known_for("bea-quinn", tiny()) == "The Bachelorette of season 2 (2012); chose Ian Vance"
+    winner = "Winner of Ada Park's season of The Bachelorette (2011)"
+    assert known_for("hal-underhill", tiny()) == winner
+    assert known_for("max-abbott", tiny()) == "Contestant on Ada Park's season of The Bachelorette (2011)"
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ([fact("runner-up-of", "cleo-rhodes", HERE, aired=AIRED)], "after finishing second on"),
+        ([fact("placement", "cleo-rhodes", "3", HERE, aired=AIRED)], "after finishing third on"),
+        ([fact("placement", "cleo-rhodes", "9", HERE, aired=AIRED)], "first seen on"),
+        ([fact("winner-of", "cleo-rhodes", HERE, aired=AIRED)], "after receiving the final rose on"),
+    ],
+)
+def test_whence_a_lead_came(before: list[Fact], words: str) -> None:
+    base = tiny(fact("contestant-on", "cleo-rhodes", HERE), *before)
+    assert known_for("cleo-rhodes", base) == (
+        f"The Bachelorette of season 3 (2013), {words} Ada Park's season of The Bachelorette"
+    )
+
+
+def test_who_led_twice_has_both_seasons() -> None:
+    base = tiny(fact("lead-of", "bea-quinn", "the-bachelorette-5"))
+    assert known_for("bea-quinn", base) == "The Bachelorette of seasons 2 (2012) and 5 (2015)"
 
 
 def test_inside_the_horizon_all_of_a_cast_are_contestants() -> None:
     assert {known_for(who, tiny(), INSIDE) for who in ("hal-underhill", "max-abbott", "tom-hale")} == {
-        "Contestant on The Bachelorette, season 1 (2011)"
+        "Contestant on Ada Park's season of The Bachelorette (2011)"
     }
 
 
 @pytest.mark.parametrize(
-    ("seasons", "more"),
-    [([3], ""), ([3, 2], " and 1 more season"), ([4, 2, 3, 5], " and 3 more seasons")],
+    ("seasons", "words"),
+    [
+        ([3], "Host of Cleo Rhodes's season of The Bachelorette (2013), also on The Bachelorette 1"),
+        ([2, 3, 4], "Host of 3 seasons from 2012 to 2014"),
+        ([1, 2, 3, 4], "The first host of The Bachelorette: 4 seasons from 2011 to 2014"),
+    ],
 )
-def test_several_seasons_are_counted_from_the_first(seasons: list[int], more: str) -> None:
+def test_hosts_of_many_seasons_are_known_for_that(seasons: list[int], words: str) -> None:
     base = tiny(*(fact("host-of", "max-abbott", f"the-bachelorette-{number}") for number in seasons))
-    first = min(seasons)
-    assert known_for("max-abbott", base) == f"Host of The Bachelorette, season {first} ({2010 + first}){more}"
+    assert known_for("max-abbott", base) == words
+
+
+def test_a_finalist_is_known_for_the_place_and_others_for_a_story_that_viewers_remember() -> None:
+    third = fact("placement", "max-abbott", "3", HERE, aired=AIRED)
+    told = fact("moment", "tom-hale", "sawed a rose in half", HERE, aired=AIRED, story=Story(fame=4))
+    base = tiny(third, told)
+    assert known_for("max-abbott", base) == "Finished third on Ada Park's season of The Bachelorette (2011)"
+    assert known_for("tom-hale", base) == "Remembered from Ada Park's season of The Bachelorette (2011)"
+
+
+def test_whose_work_is_on_a_show_is_known_for_it() -> None:
+    """The bartender of Paradise was a “Contestant on Bachelor in Paradise, season 3”."""
+    works = fact("works-as", "max-abbott", "the florist of The Bachelorette", aired=AIRED)
+    assert known_for("max-abbott", tiny(works)) == "The florist of The Bachelorette (as of May 2022)"
+    elsewhere = fact("works-as", "max-abbott", "a florist", aired=AIRED)
+    assert known_for("max-abbott", tiny(elsewhere)).startswith("Contestant")
 
 
 def test_of_two_seasons_of_a_year_the_earlier_comes_first() -> None:
@@ -62,14 +107,18 @@ def test_of_two_seasons_of_a_year_the_earlier_comes_first() -> None:
     base = tiny(*summer, people=[show, season(1, beach)])
     entity = base.entity("max-abbott")
     assert entity
-    lines = [line.text.partition(",")[0] for line in make_card(entity, base, LATER).lines[:3]]
-    assert lines == ["The Bachelorette", "The Bachelorette", "A Beach"]
+    seasons = [line.text for line in make_card(entity, base, LATER).lines if line.heading == "Seasons"]
+    assert [line.partition(" (")[0] for line in seasons] == [
+        "The Bachelorette 1",
+        "The Bachelorette 3",
+        "A Beach 1",
+    ]
     without = make_base(
         [each for each in base if each.object != "the-bachelorette-1"], people=[show, season(1, beach)]
     )
     assert (
         known_for("max-abbott", without)
-        == "Contestant on The Bachelorette, season 3 (2013) and 1 more season"
+        == "Contestant on Cleo Rhodes's season of The Bachelorette (2013), then on A Beach"
     )
 
 
@@ -84,7 +133,8 @@ def test_the_seasons_of_everybody_stand_in_the_order_of_their_premieres(corpus_b
 def test_without_a_season_a_podcast_will_do_and_without_anything_nothing() -> None:
     base = make_base([fact("hosts-podcast", "tom-hale", "chat"), fact("friend-of", "sam-grove", "tom-hale")])
     assert known_for("tom-hale", base) == "Host of the podcast chat"
-    assert known_for("sam-grove", base) == ""
+    assert known_for("sam-grove", base) == "Friend of Tom Hale (as of May 2022)"
+    assert known_for("max-abbott", base) == ""
 
 
 def test_the_dead_are_known_for_their_seasons_alone() -> None:
