@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.app import run
+from bot.cli.output import drop_output
 from bot.cli.parser import make_parser
 from bot.config import Config, read_config
 from bot.errors import StartError
@@ -23,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:  # a reader such as `head` has had enough
+        drop_output()
         return 0
 
 

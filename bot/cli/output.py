@@ -14,4 +14,9 @@ def write_lines(lines: Iterable[str]) -> None:
             print(line)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes at exit
+        drop_output()
+
+
+def drop_output() -> None:
+    """Send what is still to be printed nowhere: Python flushes it at exit, and nobody reads on."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
