@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from random import Random
 
@@ -18,6 +19,7 @@ from questions.writer.by_hand import asks_of, make_by
 from questions.writer.lint.rules import broken
 from questions.writer.question import QuestionKind
 
+_YEAR = re.compile(r"\b(20\d\d)\b")
 WRONG = 3  # wrong answers that a multiple choice needs
 MAX_STORY = 260  # characters: two sentences
 
@@ -36,6 +38,8 @@ def _story(fact: Fact, base: FactBase) -> Iterator[str]:
         return
     if fact.story.text and len(fact.story.text) > MAX_STORY:
         yield f"the story is longer than {MAX_STORY} characters: two sentences are enough"
+    if year := _later_year(fact):
+        yield f"the story tells of {year}: write that as “aired”, so that nobody hears of it before"
     if (quote := fact.story.quote) is None:
         return
     if len(quote.words.split()) > MAX_QUOTE:
@@ -43,6 +47,13 @@ def _story(fact: Fact, base: FactBase) -> Iterator[str]:
     for slug in fact.story.slugs:
         if base.entity(slug) is None:
             yield f"“{slug}” is not named anywhere: declare it, or correct the slug"
+
+
+def _later_year(fact: Fact) -> int | None:
+    """A year that a story tells, though the fact may be told before."""
+    known = fact.aired or (fact.happened or fact.as_of).last
+    years = map(int, _YEAR.findall(fact.story.text or "" if fact.story else ""))
+    return next((year for year in years if year > known.year), None)
 
 
 def _questions(fact: Fact, base: FactBase, names: Mapping[str, str]) -> Iterator[str]:

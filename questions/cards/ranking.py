@@ -54,7 +54,7 @@ class Told:
 
 def ranked(facts: Sequence[Fact], person: Slug, sight: Sight) -> list[Told]:
     """The lines that are neither roles, captions nor of a couple."""
-    return each_event_once(_told(facts, person, sight))
+    return each_event_once(_stories_of(facts, person, sight))
 
 
 def each_event_once(told: Iterable[Told]) -> list[Told]:
@@ -76,7 +76,7 @@ def fame(fact: Fact, sight: Sight) -> int:
     return max(predicate.fame, 2 * predicate.weight)
 
 
-def _told(facts: Sequence[Fact], person: Slug, sight: Sight) -> Iterator[Told]:
+def _stories_of(facts: Sequence[Fact], person: Slug, sight: Sight) -> Iterator[Told]:
     by_text: dict[tuple[Section, str], list[Fact]] = {}  # two sources that say the same share a line
     for fact in sorted(facts, key=lambda fact: sight.base.premiere(fact.scope or "") or date.min):
         section, text = _section(fact, sight), _text(fact, person, facts, sight)

@@ -135,10 +135,10 @@ class _Maker:
         by_text: dict[str, list[Fact]] = {}
         for fact in (*own, *self._moments):
             by_text.setdefault(self._moment(fact), []).append(fact)
-        told = (self._told(text, facts) for text, facts in by_text.items())
+        told = (self._line_of(text, facts) for text, facts in by_text.items())
         return [Saying(each.text, each.facts) for each in each_event_once(told)]
 
-    def _told(self, text: str, facts: Sequence[Fact]) -> Told:
+    def _line_of(self, text: str, facts: Sequence[Fact]) -> Told:
         people = {fact.subject for fact in facts} - {self._season.slug}
         names = tuple(self._base.name(person) for person in sorted(people))
         known = max(fame(fact, self._sight) for fact in facts)

@@ -18,8 +18,8 @@ class TestTheRest:
     """What stands below the seasons."""
 
     def test_the_best_known_stands_first_and_what_a_curator_tells_is_not_told_again(self) -> None:
-        old = fact("moment", "tom-hale", "rode up to the mansion on a grey donkey", HERE, aired=AIRED)
-        told = "rode up on a grey donkey, which ate the roses at the mansion"
+        old = fact("moment", "tom-hale", "rode up to the mansion on a gray donkey", HERE, aired=AIRED)
+        told = "rode up on a gray donkey, which ate the roses at the mansion"
         story = fact("moment", "tom-hale", told, HERE, aired=AIRED, story=Story(fame=1))
         known = fact("nickname", "tom-hale", "the Donkey Man")
         base = tiny(old, story, known)

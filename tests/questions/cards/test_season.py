@@ -119,8 +119,8 @@ def test_the_best_moments_stand_before_the_cast_and_the_others_after_it() -> Non
 
 def test_a_curator_who_tells_an_event_again_is_heard_alone() -> None:
     """“Arrived dressed as a cat” stood beside the story of the cat."""
-    old = fact("moment", "tom-hale", "rode up to the mansion on a grey donkey", HERE, aired=AIRED)
-    new = "rode up on a grey donkey called Mr. Right, to the mansion"
+    old = fact("moment", "tom-hale", "rode up to the mansion on a gray donkey", HERE, aired=AIRED)
+    new = "rode up on a gray donkey called Mr. Right, to the mansion"
     told = fact("moment", "tom-hale", new, HERE, aired=AIRED, story=Story(fame=1))
     assert lines(card_of(tiny(old, told)), MADE) == [f"Tom Hale {new}"]
 

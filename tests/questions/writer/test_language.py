@@ -28,7 +28,9 @@ ROBOTIC = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-BY_HAND = re.compile(r"\b(came with|the one who|whose words)\b")  # curators write so of a windmill, and rightly
+BY_HAND = re.compile(
+    r"\b(came with|the one who|whose words)\b"
+)  # as curators write, rightly
 BEGINS = re.compile(r"(It|He|She|They|The other|This|That) ")
 SENTENCE = re.compile(r"[A-Z0-9“‘$].*[.!?”]", re.DOTALL)
 FRAGMENT = re.compile(r"^[^.“]{1,80}: (Lead|Host|Contestant|Runner-up|[A-Z][\w /-]+) \(")
@@ -65,12 +67,12 @@ def test_what_readers_called_robotic_is_known(was: str) -> None:
     assert ROBOTIC.search(was)
 
 
-@pytest.mark.parametrize("predicate", shipped_catalogue().values(), ids=str)
+@pytest.mark.parametrize("predicate", shipped_catalogue().values(), ids=lambda each: each.slug)
 def test_no_template_is_robotic(predicate: Predicate) -> None:
     assert [words for words in wordings(predicate) if ROBOTIC.search(words)] == []
 
 
-@pytest.mark.parametrize("predicate", shipped_catalogue().values(), ids=str)
+@pytest.mark.parametrize("predicate", shipped_catalogue().values(), ids=lambda each: each.slug)
 def test_what_is_asked_or_added_can_be_told_in_a_sentence(predicate: Predicate) -> None:
     """A reveal of what has no sentence of its own was a fragment: “Katie Thurston: Lead (…).”."""
     if predicate.is_asked:
@@ -78,7 +80,7 @@ def test_what_is_asked_or_added_can_be_told_in_a_sentence(predicate: Predicate) 
     assert all(words.endswith(".") for words in predicate.tell)
 
 
-@pytest.mark.parametrize("predicate", shipped_catalogue().values(), ids=str)
+@pytest.mark.parametrize("predicate", shipped_catalogue().values(), ids=lambda each: each.slug)
 def test_no_stem_of_what_lasts_names_the_month_of_a_report(predicate: Predicate) -> None:
     dated = [template.stem for template in predicate.templates if "{month}" in template.stem]
     assert not dated or predicate.time != "permanent"
