@@ -48,6 +48,17 @@ class World:
         count = Counter(entity.name for entity in people)
         return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
 
+    @cached_property
+    def by_surname(self) -> Mapping[str, Sequence[Slug]]:
+        """Everybody by what follows the first name, and by either half of a double surname."""
+        found: dict[str, list[Slug]] = defaultdict(list)
+        for entity in self.entities.values():
+            for name in (entity.name, *entity.aliases) if entity.kind is Kind.PERSON else ():
+                surname = name.partition(" ")[2]
+                for form in {surname, *surname.split("-")}:
+                    found[form].append(entity.slug)
+        return dict(found)
+
     def guarded_in(self, words: str) -> list[Entity]:
         """Those of the guarded whose names stand in `words`."""
         near = (self._by_word.get(word, ()) for word in dict.fromkeys(_WORD.findall(words)))

@@ -120,7 +120,9 @@ class Predicate:
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
     only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
     true, unless `several` can. `outcome` means that it gives a season away.
-    `is_statistic` marks ages, years, counts and numbers, of which a game has few. `quote` means that the
+    `is_statistic` marks ages, years, counts and numbers; `is_seldom` what is dull by nature, such as
+    captions, homes and years, of which a game has few; but `jokes` are objects that fans love. Of whom an
+    `akin` predicate is recorded, with the same people, this one may be true, too. `quote` means that the
     object is in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
     `key` is the word that season files have for it, `section` the part of a card where it stands. The higher
     its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
@@ -154,6 +156,9 @@ class Predicate:
     several: bool
     outcome: bool
     is_statistic: bool
+    is_seldom: bool
+    jokes: frozenset[str]
+    akin: tuple[Slug, ...]
     quote: bool
     symmetric: bool
     staff: bool

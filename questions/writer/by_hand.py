@@ -11,7 +11,8 @@ from questions.facts.fact import Fact, Slug
 from questions.facts.fame import fame
 from questions.facts.policy import View, may_ask, may_name
 from questions.facts.story import Ask
-from questions.writer.compose import QuestionParts, choice_of, finish, names_of
+from questions.writer.certainty import may_hold_too
+from questions.writer.compose import QuestionParts, choice_of, finish, forms_of
 from questions.writer.cues import Cue, choose
 from questions.writer.question import Question, QuestionKind
 
@@ -58,12 +59,17 @@ def make_by(
     return _choice(base, fact, ask, rng) if drawn is QuestionKind.CHOICE else None
 
 
+def may_be_right(base: FactBase, fact: Fact, ask: Ask, value: str) -> bool:
+    """Whether a wrong answer that a curator lists may be right by what else is recorded."""
+    return ask.answer == fact.subject and may_hold_too(base, fact, value)
+
+
 def _typed(base: FactBase, fact: Fact, ask: Ask) -> Question:
     parts = QuestionParts(
         kind=QuestionKind.TYPED,
         template=_template(fact, ask),
         stem=ask.question,
-        accepted=_accepted(base, ask),
+        accepted=_accepted(base, fact, ask),
         asks=_kind(base, ask),
         season=_cast(base, fact, ask),
     )
@@ -71,7 +77,9 @@ def _typed(base: FactBase, fact: Fact, ask: Ask) -> Question:
 
 
 def _choice(base: FactBase, fact: Fact, ask: Ask, rng: random.Random) -> Question | None:
-    wrong = [value for value in ask.wrong if may_name(value, base)]
+    wrong = [
+        value for value in ask.wrong if may_name(value, base) and not may_be_right(base, fact, ask, value)
+    ]
     if len(wrong) < FEWEST:
         return None
     values = [ask.answer, *_chosen(base, ask.answer, wrong, rng)]
@@ -99,8 +107,10 @@ def _chosen(base: FactBase, right: str, wrong: list[str], rng: random.Random) ->
     return choose(wrong, min(MOST, len(wrong)), cues, rng)
 
 
-def _accepted(base: FactBase, ask: Ask) -> tuple[str, ...]:
-    names = names_of(base, ask.answer) if base.entity(ask.answer) else (choice_of(base, ask.answer).text,)
+def _accepted(base: FactBase, fact: Fact, ask: Ask) -> tuple[str, ...]:
+    season = _cast(base, fact, ask)
+    known = base.entity(ask.answer)
+    names = forms_of(base, ask.answer, season) if known else (choice_of(base, ask.answer).text,)
     return tuple(dict.fromkeys((*names, *ask.accepted)))
 
 

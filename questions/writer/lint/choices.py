@@ -87,7 +87,9 @@ def r16_distinct(context: LintContext) -> bool:
             if one in other or other in one or _differ_by_a_slip(one, other):
                 return False
     names = Counter(
-        name.casefold() for choice in context.question.choices for name in set(_names(context, choice.slug))
+        name
+        for choice in context.question.choices
+        for name in {each.casefold() for each in (choice.text, *_names(context, choice.slug))}
     )
     return all(count == 1 for count in names.values())
 
