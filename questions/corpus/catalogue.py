@@ -9,7 +9,18 @@ from pathlib import Path
 from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
 from questions.facts.entity import Kind
 from questions.facts.fact import Sensitivity, Slot, Slug, TimeType
-from questions.facts.predicate import Category, Clue, Near, Pool, Predicate, Role, Section, Template
+from questions.facts.predicate import (
+    By,
+    Category,
+    Clue,
+    Common,
+    Near,
+    Pool,
+    Predicate,
+    Role,
+    Section,
+    Template,
+)
 
 _SLOTS = {"subject", "object", "scope"}
 PLACES = {
@@ -91,6 +102,9 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         is_seldom=keys.flag("is_seldom"),
         jokes=frozenset(keys.find_texts("jokes")),
         akin=tuple(map(Slug, keys.find_texts("akin"))),
+        common=_common(item) if (item := keys.find("common")) else None,
+        event=keys.find_text("event"),
+        clue_of_season=keys.find_text("clue_of_season"),
         quote=keys.flag("quote"),
         symmetric=keys.flag("symmetric"),
         staff=keys.flag("staff"),
@@ -140,6 +154,13 @@ def _clue(item: Item) -> Clue:
     clue = Clue(keys.text("words"), keys.load("ease").read(int))
     keys.close()
     return clue
+
+
+def _common(item: Item) -> Common:
+    keys = item.mapping()
+    common = Common(by=keys.load("by").read(By), link=keys.text("link"), odd=keys.find_text("odd"))
+    keys.close()
+    return common
 
 
 def _wrong(text: str) -> Pool | Near:

@@ -102,6 +102,7 @@ class FactBase:
         }
         self._about = grouped(self._mentions(said))
         self._by_hand = tuple(fact for fact in said if fact.story and fact.story.asks)
+        self._dated = tuple(fact for fact in said if fact.happened)
 
     def _mentions(self, said: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
         for fact in said:
@@ -141,6 +142,11 @@ class FactBase:
     def written_by_hand(self) -> Sequence[Fact]:
         """The facts for which a curator wrote questions."""
         return joined(self._parent.written_by_hand if self._parent else (), self._by_hand)
+
+    @property
+    def dated(self) -> Sequence[Fact]:
+        """The facts of which it is recorded when they happened."""
+        return joined(self._parent.dated if self._parent else (), self._dated)
 
     def __len__(self) -> int:
         """How many facts there are."""

@@ -105,6 +105,26 @@ class Clue:
     ease: int
 
 
+class By(StrEnum):
+    """Who shares what a predicate says: anybody of whom it is recorded, with the same object or region."""
+
+    ANY = "any"
+    OBJECT = "object"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What several share, in words: `link` for what links three, `odd` for an odd one out beside three.
+
+    `{value}` is the object or the region that is shared.
+    """
+
+    by: By
+    link: str
+    odd: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """A kind of question that players can ask for by name."""
@@ -128,7 +148,8 @@ class Predicate:
     its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
     `role` is how code refers to it, and `column` where the table of coverage counts it. `clue`, `match` and
     `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
-    `the winner of {object}`.
+    `the winner of {object}`. `common` is what several share, `event` what happened on a day, and
+    `clue_of_season` what happened on a season, told of nobody by name.
     """
 
     slug: Slug
@@ -159,6 +180,9 @@ class Predicate:
     is_seldom: bool
     jokes: frozenset[str]
     akin: tuple[Slug, ...]
+    common: Common | None
+    event: str | None
+    clue_of_season: str | None
     quote: bool
     symmetric: bool
     staff: bool

@@ -20,7 +20,8 @@ EXEMPT: Mapping[str, str] = {
     "r29_names_identify": "a curator wrote who is meant, and the check reads it with every other rule",
     "r31_no_guessed_pronoun": "a curator knows whom a pronoun means",
 }
-TYPED_SHARE = 0.3  # of the questions that can be asked without choices
+TYPED_SHARE = 0.8  # of the facts with a question that can be asked without choices
+FAMOUS_STORY, FAMOUS = 4, 15  # of a story, and facts about somebody: then who it was can be typed
 MOST, FEWEST = 3, 2  # wrong answers
 
 
@@ -40,8 +41,11 @@ def make(
     base: FactBase, view: View, fact: Fact, rng: random.Random, kind: QuestionKind | None = None
 ) -> Question | None:
     """One of the hand-written questions of a fact, of a kind if one is given; `None` where there is none."""
-    asks = asks_of(fact)
-    for ask in rng.sample(asks, k=len(asks)):
+    asks = rng.sample(asks_of(fact), k=len(asks_of(fact)))
+    typed = [ask for ask in asks if can_be_typed(base, fact, ask)]
+    if kind is None and typed and rng.random() < TYPED_SHARE:
+        kind, asks = QuestionKind.TYPED, typed
+    for ask in asks:
         if question := make_by(base, view, fact, ask, rng, kind):
             return question
     return None
@@ -50,13 +54,20 @@ def make(
 def make_by(
     base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random, kind: QuestionKind | None = None
 ) -> Question | None:
-    """One hand-written question; `None` where its wrong answers are too few, or it may not be asked."""
+    """One hand-written question, picked unless it is to be typed; `None` where it cannot be asked so."""
     if not may_ask(fact, base, view).allowed or not may_name(ask.answer, base):
         return None
-    drawn = kind or (QuestionKind.TYPED if ask.typed and rng.random() < TYPED_SHARE else QuestionKind.CHOICE)
-    if drawn is QuestionKind.TYPED:
-        return _typed(base, fact, ask) if ask.typed else None
-    return _choice(base, fact, ask, rng) if drawn is QuestionKind.CHOICE else None
+    if kind is QuestionKind.TYPED:
+        return _typed(base, fact, ask) if can_be_typed(base, fact, ask) else None
+    return _choice(base, fact, ask, rng) if kind in (None, QuestionKind.CHOICE) else None
+
+
+def can_be_typed(base: FactBase, fact: Fact, ask: Ask) -> bool:
+    """Whether fans could know the answer without choices: the curator says so, or both are famous."""
+    if ask.typed or _kind(base, ask) is not Kind.PERSON:
+        return ask.typed
+    told = fact.story.fame if fact.story else 0
+    return told >= FAMOUS_STORY and fame(base, ask.answer) >= FAMOUS and " " in base.name(ask.answer)
 
 
 def may_be_right(base: FactBase, fact: Fact, ask: Ask, value: str) -> bool:

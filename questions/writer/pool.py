@@ -9,13 +9,15 @@ from functools import cached_property
 from itertools import accumulate
 
 from questions.facts.base import FactBase
-from questions.facts.fact import Fact, Slug
+from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import fame
 from questions.facts.predicate import Predicate
 from questions.writer.by_hand import asks_of
 
 FULL_STOCK = 40  # a predicate with fewer answers is asked less often, so that they do not wear out
 BY_HAND_SHARE = 2 / 3  # of the places of a game, as long as there are hand-written questions
+JOKES_SHARE = 0.8  # of the facts of a predicate that has jokes
+TRIES = 8  # draws to find a fact without hand-written questions
 _FAME_WEIGHT = 1.6  # each step of a story's fame makes it come so many times as often
 
 
@@ -89,9 +91,21 @@ def _variety(facts: Sequence[Fact]) -> int:
 
 
 def draw_fact(base: FactBase, predicate: Predicate, rng: random.Random) -> Fact:
-    """One of the facts of a predicate; of two drawn, the one about somebody better known."""
+    """One of the facts of a predicate, often a joke; of two drawn, the one about somebody better known."""
     stock = base.of(predicate.slug)
-    return max(rng.choice(stock), rng.choice(stock), key=lambda fact: fame(base, fact.subject))
+    if predicate.jokes and rng.random() < JOKES_SHARE:
+        stock = base.filled(predicate.slug, Slot.OBJECT, rng.choice(sorted(predicate.jokes))) or stock
+    return max(_patterned(stock, rng), _patterned(stock, rng), key=lambda fact: fame(base, fact.subject))
+
+
+def _patterned(stock: Sequence[Fact], rng: random.Random) -> Fact:
+    """A fact without hand-written questions, which have their own share; nearly always, where most have."""
+    fact = rng.choice(stock)
+    for _ in range(TRIES):
+        if not asks_of(fact):
+            break
+        fact = rng.choice(stock)
+    return fact
 
 
 def pick(weights: Mapping[Predicate, float], rng: random.Random) -> Predicate | None:

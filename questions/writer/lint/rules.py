@@ -59,4 +59,5 @@ def broken(question: Question, base: FactBase, view: View) -> list[str]:
     """The names of the rules that apply to a question and that it breaks."""
     context = LintContext(question, base, view)
     exempt = {*MAKERS[question.kind].EXEMPT, *(by_hand.EXEMPT if context.ask else ())}
+    exempt |= set(context.lively.EXEMPT if context.lively else ())
     return [rule.__name__ for rule in RULES if rule.__name__ not in exempt and not rule(context)]

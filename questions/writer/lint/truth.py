@@ -19,6 +19,8 @@ from questions.writer.question import QuestionKind
 def r1_one_answer(context: LintContext) -> bool:
     """The stem, asked of the fact base, has one answer, and it is the key."""
     asking = context.asking
+    if context.lively:
+        return context.lively.key_holds(context.base, context.question)
     if context.question.kind is QuestionKind.WHO:
         return _clues_hold(context)
     if context.question.kind is QuestionKind.ORDER:
@@ -38,6 +40,8 @@ def r1_one_answer(context: LintContext) -> bool:
 def r2_wrong_is_wrong(context: LintContext) -> bool:
     """Every wrong choice is known to be wrong."""
     asking = context.asking
+    if context.lively:
+        return context.lively.wrong_fail(context.base, context.question)
     if context.question.kind is QuestionKind.MATCH:
         return pairs_hold(context)
     if context.ask:

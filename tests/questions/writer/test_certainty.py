@@ -11,6 +11,7 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact
 from questions.facts.story import Ask, Story
+from questions.writer import by_hand
 from questions.writer.certainty import may_hold_too
 from questions.writer.compose import forms_of
 from questions.writer.first_person import first_person
@@ -91,8 +92,6 @@ def test_a_form_that_counts_is_no_wrong_choice_of_a_curator() -> None:
 
 
 def _rules(base: FactBase, said: Fact) -> list[str]:
-    from questions.writer import by_hand
-
     question = by_hand.make(base, LATER, said, random.Random(1), QuestionKind.CHOICE)
     assert question
     return broken(question, base, LATER)
