@@ -209,7 +209,7 @@ def _key_of(question: Question) -> str:
 def _season_of(base: FactBase, question: Question) -> set[str]:
     """The season that a question is about; none where it goes through several."""
     facts = [fact for each in question.evidence if (fact := base.find(each))]
-    seasons = {season for fact in facts if (season := base.season_of(fact))}
+    seasons = {str(season) for fact in facts if (season := base.season_of(fact))}
     return seasons if len(seasons) == 1 else set()
 
 

@@ -16,7 +16,7 @@ from questions.writer.by_hand import asks_of
 
 FULL_STOCK = 40  # a predicate with fewer answers is asked less often, so that they do not wear out
 BY_HAND_SHARE = 2 / 3  # of the places of a game, as long as there are hand-written questions
-JOKES_SHARE = 0.8  # of the facts of a predicate that has jokes
+JOKES_SHARE = 0.6  # of the facts of a predicate that has jokes
 TRIES = 8  # draws to find a fact without hand-written questions
 _FAME_WEIGHT = 1.6  # each step of a story's fame makes it come so many times as often
 

@@ -22,7 +22,7 @@ def r40_not_solved(context: LintContext) -> bool:
 
 def order_holds(context: LintContext) -> bool:
     """Whether each item of an order is certainly before the next: none share a day or a place."""
-    by_subject = {fact.subject: fact for fact in context.facts if fact}
+    by_subject = {str(fact.subject): fact for fact in context.facts if fact}
     items = [by_subject.get(context.question.choices[place].slug or "") for place in context.question.key]
     ranks = [rank(context.base, fact) if fact else None for fact in items]
     return None not in ranks and all(one < other for one, other in pairwise(map(str, ranks)))

@@ -10,6 +10,7 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import fame, standing
 from questions.facts.policy import View, may_ask
+from questions.facts.predicate import By
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.lively.people import KNOWN, SAMPLE, choices_of, subjects
 from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, words
@@ -96,7 +97,7 @@ def _tempting(base: FactBase, people: Sequence[str]) -> Iterator[Shared]:
                     yield shared
     for slug in _linking(base):
         common = base.world.catalogue[slug].common
-        if common and common.by == "any":
+        if common and common.by is By.ANY:
             yield Shared(slug, None, common)
 
 

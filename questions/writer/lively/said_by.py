@@ -77,9 +77,9 @@ def _others(base: FactBase, view: View, fact: Fact, by: str, season: str, rng: r
         return rivals_of(base, view, season, by, taken, rng)[:NEAREST]
     leads = subjects(base, view, base.of(base.role(Role.LEAD)), by, rng)
     show = base.show(season)
-    return [each.subject for each in leads if base.show(each.object) == show and each.subject not in taken][
-        :NEAREST
-    ]
+    return [
+        str(each.subject) for each in leads if base.show(each.object) == show and each.subject not in taken
+    ][:NEAREST]
 
 
 def key_holds(base: FactBase, question: Question) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
-from questions.facts.predicate import Common, Role
+from questions.facts.predicate import By, Common, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ def shared_by(base: FactBase, fact: Fact) -> Shared | None:
     if (common := base.predicate(fact).common) is None:
         return None
     match common.by:
-        case "any":
+        case By.ANY:
             return Shared(fact.predicate, None, common)
-        case "object":
+        case By.OBJECT:
             return Shared(fact.predicate, fact.object, common)
-        case "region":
+        case By.REGION:
             region = _region(fact.object)
             return Shared(fact.predicate, region, common) if region else None
 
@@ -43,7 +43,7 @@ def words(base: FactBase, shared: Shared, template: str) -> str:
 
 def stock(base: FactBase, shared: Shared) -> Sequence[Fact]:
     """The facts among which others are found."""
-    if shared.common.by == "object" and shared.value:
+    if shared.common.by is By.OBJECT and shared.value:
         return base.filled(shared.predicate, Slot.OBJECT, shared.value)
     return base.of(shared.predicate)
 
@@ -51,11 +51,11 @@ def stock(base: FactBase, shared: Shared) -> Sequence[Fact]:
 def fits(shared: Shared, fact: Fact) -> bool:
     """Whether a fact of the predicate says what is shared."""
     match shared.common.by:
-        case "any":
+        case By.ANY:
             return True
-        case "object":
+        case By.OBJECT:
             return fact.object == shared.value
-        case "region":
+        case By.REGION:
             return _region(fact.object) == shared.value
 
 
@@ -63,11 +63,11 @@ def holds(base: FactBase, shared: Shared, person: str) -> bool | None:
     """Whether it is known of somebody; `None` where it is not known either way."""
     theirs = base.filled(shared.predicate, Slot.SUBJECT, person)
     fitting = [fact for fact in theirs if fits(shared, fact)]
-    if shared.common.by == "region":
+    if shared.common.by is By.REGION:
         return None if not theirs else True if len(fitting) == len(theirs) else None if fitting else False
     if fitting:
         return True
-    if shared.common.by == "object":
+    if shared.common.by is By.OBJECT:
         return False if _is_whole_cast(base, shared.value or "") else None
     return False if shared.predicate == base.role(Role.LEAD) or _others_had_it(base, shared, person) else None
 
