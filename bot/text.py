@@ -26,6 +26,8 @@ _DIGITS = str.maketrans("013457@$", "oleast" + "as")
 
 def clean(text: str) -> str:
     """`text` on one line, without control, direction, zero-width and blank characters or stacks of marks."""
+    if text.isascii() and text.isprintable():  # as most is: nothing but blanks to look at
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text).translate(_BLANK)
     marks, kept = 0, list[str]()
     for place, letter in enumerate(composed):

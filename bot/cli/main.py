@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import sys
 from collections.abc import Sequence
 
-from bot.app import run, system_clock
-from bot.cli import question_commands
-from bot.cli.shipped import shipped_base
+from bot.app import run
+from bot.cli.parser import make_parser
 from bot.config import Config, read_config
 from bot.errors import StartError
 from bot.logs import set_up_logs
-from bot.services.seasons import NoSeasonError, NoShowError, find_season
-from bot.services.server_facts import name_index
-from bot.services.whois import Directory
-from bot.ui.refusals import sentence_of
-from questions.audit.check import check
-from questions.audit.coverage import measure
-from questions.cards.person import Card, make_card
-from questions.cards.season import make_season_card
-from questions.corpus.schemas import write_schemas
-from questions.facts.policy import View
-from questions.names.index import Match
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 for success, 1 after an error message of one sentence."""
-    parsed = _parser().parse_args(arguments)
+    parsed = make_parser().parse_args(arguments)
     try:
         return _carry_out(parsed)
     except StartError as error:
@@ -39,109 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m bot", description="Final Rose, a Bachelor Nation trivia bot."
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser(
-        "run",
-        help="run the bot: on Discord with a DISCORD_TOKEN, or else on a local stand-in in the browser",
-    )
-    commands.add_parser("check", help="check every fact and question template and report each mistake")
-    coverage = commands.add_parser(
-        "coverage", help="show how much is known, of everything and of each season"
-    )
-    coverage.add_argument("--json", action="store_true", help="for programs")
-    commands.add_parser("schema", help="write the JSON schemas that editors use")
-    whois = commands.add_parser("whois", help="show a person's card")
-    whois.add_argument("name", nargs="+")
-    season = commands.add_parser("season", help="show a season's card: the-bachelorette 17")
-    season.add_argument("season", nargs="+")
-    question_commands.add_commands(commands)
-    return parser
-
-
 def _carry_out(parsed: argparse.Namespace) -> int:
-    match parsed.command:
-        case "run":
-            return _run(read_config())
-        case "check":
-            return _check()
-        case "season":
-            return _season(" ".join(parsed.season))
-        case "questions" | "lint" | "preview" | "judge":
-            return question_commands.carry_out(parsed)
-        case "coverage":
-            return _coverage(as_json=parsed.json)
-        case "schema":
-            write_schemas(check().catalogue)
-            return 0
-        case _:
-            return _whois(" ".join(parsed.name))
+    """Run a command; those for who writes facts are imported for them only: they would slow every start."""
+    if parsed.command == "run":
+        return _run(read_config())
+    from bot.cli import fact_commands, question_commands  # noqa: PLC0415
+
+    is_about_questions = parsed.command in ("questions", "reading", "lint", "preview", "judge")
+    return (question_commands if is_about_questions else fact_commands).carry_out(parsed)
 
 
 def _run(config: Config) -> int:
     set_up_logs(config.log_level)
     asyncio.run(run(config))
     return 0
-
-
-def _check() -> int:
-    checked = check()
-    for mistake in checked.mistakes:
-        print(f"questions/data/{mistake}")
-    corpus = checked.corpus
-    print(
-        f"{len(corpus.facts)} facts about {len(corpus.entities)} names from {len(corpus.articles)} sources, "
-        f"{len(checked.catalogue)} predicates: {_counted(len(checked.mistakes), 'mistake')}"
-    )
-    return 1 if checked.mistakes else 0
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
-
-
-def _coverage(*, as_json: bool) -> int:
-    checked = check()
-    coverage = measure(checked.corpus, checked.catalogue)
-    print(json.dumps(coverage.to_json(), indent=2) if as_json else coverage)
-    return 0
-
-
-def _whois(name: str) -> int:
-    base = shipped_base()
-    view = View.safe(system_clock().date())
-    match = Directory(base, view).known(name_index(base).find(name))
-    if match.found is None:
-        print(_nobody(name, match))
-        return 1
-    print(_card(make_card(match.found, base, view)))
-    return 0
-
-
-def _season(text: str) -> int:
-    base = shipped_base()
-    try:
-        season = find_season(base, text)
-    except (NoShowError, NoSeasonError) as unknown:
-        print(sentence_of(unknown))
-        return 1
-    print(_card(make_season_card(season, base, View.safe(system_clock().date()))))
-    return 0
-
-
-def _card(card: Card) -> str:
-    lines = [card.title, *([card.known_for] if card.known_for else [])]
-    for heading in dict.fromkeys(line.heading for line in card.lines):
-        lines += ["", heading, *(f"  {line}" for line in card.lines if line.heading == heading)]
-    foot = [f"[{number}] {source.citation}" for number, source in enumerate(card.sources, start=1)]
-    return "\n".join([*lines, "", *foot])
-
-
-def _nobody(name: str, match: Match) -> str:
-    if match.several:
-        return f"Several people are called “{name}”: {', '.join(person.name for person in match.several)}."
-    nearest = ", ".join(person.name for person in match.nearest)
-    return f"Nobody is called “{name}”." + (f" The nearest: {nearest}." if nearest else "")

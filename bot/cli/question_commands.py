@@ -18,6 +18,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from bot.app import system_clock
+from bot.cli.output import write_lines
+from bot.cli.reading import write_reading
 from bot.cli.shipped import shipped_base
 from bot.errors import StartError
 from questions.audit.judge_report import CasesError, judge_cases, read_cases
@@ -39,36 +41,16 @@ ALONE = 1_000  # up to this many are made by one process
 EXAMPLES = 2  # of each rule that fired
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
-    """Add the subcommands of this module to the parser."""
-    questions = commands.add_parser("questions", help="write questions, as a game would draw them")
-    questions.add_argument("--count", type=int, default=10)
-    questions.add_argument("--seed", type=int, default=0)
-    questions.add_argument("--kind", choices=[str(kind) for kind in QuestionKind])
-    questions.add_argument("--predicate", help="only about this predicate of the catalogue")
-    questions.add_argument(
-        "--horizon", type=date.fromisoformat, help="as somebody would who watched up to this day"
-    )
-    questions.add_argument("--json", action="store_true", help="one question a line")
-    questions.add_argument("--census", action="store_true", help="count all there are instead (a minute)")
-    lint = commands.add_parser("lint", help="count how often each rule drops what the kinds make")
-    lint.add_argument("--count", type=int, default=5_000)
-    preview = commands.add_parser(
-        "preview", help="every question that a fact gives, and why the others are wrong"
-    )
-    preview.add_argument("fact")
-    judge = commands.add_parser("judge", help="compare the judge of typed answers with labeled cases")
-    judge.add_argument("file", type=Path, help="CSV: given, accepted_answers, other_people_in_db, verdict")
-
-
 def carry_out(parsed: argparse.Namespace) -> int:
-    """Run one of the subcommands of this module and return its exit status."""
+    """Run one of these commands and return its exit status."""
     if parsed.command == "judge":
         return _judge(parsed.file)
     base = _load()
     match parsed.command:
         case "questions":
             return _questions(parsed, base)
+        case "reading":
+            return write_reading(base, view_of(None), parsed.seed, parsed.count, parsed.folder)
         case "lint":
             return _lint(base, parsed.count)
         case _:
@@ -87,13 +69,13 @@ def view_of(horizon: date | None) -> View:
 
 
 def _judge(path: Path) -> int:
-    """Compare the judge with labeled cases; 1 above the error limits, 2 for an unreadable file."""
+    """Compare the judge with labeled cases; 1 where a gate is not passed, 2 for an unreadable file."""
     try:
-        report = judge_cases(read_cases(path), time.perf_counter)
+        report = judge_cases(read_cases(path), time.process_time)
     except CasesError as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(report.lines()))
+    write_lines(report.lines())
     return 0 if report.passes else 1
 
 

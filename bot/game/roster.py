@@ -21,7 +21,8 @@ def with_participant(session: Session, player: PlayerId, round_: Round) -> Sessi
     """Add a player who answers; rounds wait for them from the next one on."""
     if session.player(player):
         return session
-    return with_player(session, Player(id=player, joined_round=round_.number))
+    new = Player(id=player, joined_round=round_.number)
+    return replace(session, roster=(*session.roster, new))
 
 
 def with_participants(session: Session) -> Session:

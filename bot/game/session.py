@@ -172,7 +172,10 @@ class Session:
     @property
     def current(self) -> Round | None:
         """The round that is open."""
-        return next((round_ for round_ in self.rounds if round_.state is RoundState.OPEN), None)
+        for round_ in self.rounds:  # no generator: this is asked many times for each press
+            if round_.state is RoundState.OPEN:
+                return round_
+        return None
 
     @property
     def waiting(self) -> tuple[Round, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from bot.game.ids import GuildId
 from bot.services.server_facts import FactBases
 from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Slot, Slug
 from questions.facts.predicate import Role
-from questions.judge.factory import AnswerKind, Judge, PersonJudge, Verdict, make_judge
+from questions.judge.factory import AnswerKind, Judge, Leads, PersonJudge, SeasonJudge, Verdict, make_judge
+from questions.names.cast import every_season
 from questions.writer.compose import names_of
 from questions.writer.question import Question
 
@@ -22,11 +25,23 @@ class Judging:
         """Names are compared with everybody's, not with the answer alone; their index is made here."""
         self._bases, self._names = bases, bases.names
 
+    @cached_property
+    def _leads(self) -> Leads:
+        """Every season with its leads, read when a season is first asked for."""
+        return Leads(list(every_season(self._bases.shared)))
+
+    @cached_property
+    def _seasons(self) -> dict[str, Slug]:
+        """Each season by the name that is shown."""
+        return {self._bases.shared.name(slug): slug for slug in self._leads.index.seasons}
+
     async def judge(self, guild: GuildId, question: Question, text: str) -> Verdict:
         """The verdict on what a player of a server typed."""
         return self._judge_of(question, await self._bases.of(guild)).grade(text)
 
     def _judge_of(self, question: Question, base: FactBase) -> Judge:
+        if question.asks is Kind.SEASON and (season := self._seasons.get(question.accepted[0])):
+            return SeasonJudge(self._leads, season)
         if question.asks is not Kind.PERSON:
             kind = _KINDS.get(question.asks, AnswerKind.PHRASE)
             return make_judge(kind, question.accepted, _others(question, base))

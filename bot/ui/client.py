@@ -81,13 +81,19 @@ class FinalRose(commands.Bot):
         loaded = await self.services.play.load(self._is_mine)
         log.info("games loaded", extra={"sessions": loaded})
 
-    async def on_ready(self) -> None:
-        """Resume games after a new connection, and sync the commands if they changed."""
-        log.info("ready", extra={"guilds": len(self.guilds)})
-        await self.services.play.go_on()
+    async def on_connect(self) -> None:
+        """Sync the commands if they changed, now that they would be answered.
+
+        discord.py is ready only once no server has come for two seconds: too long for a first command.
+        """
         if not self._syncing:
             self._syncing = True
             self._tasks.start(keep_commands_synced(self.tree), "sync commands")
+
+    async def on_ready(self) -> None:
+        """Resume games after a new connection."""
+        log.info("ready", extra={"guilds": len(self.guilds)})
+        await self.services.play.go_on()
 
     async def on_resumed(self) -> None:
         """Resume games after the gateway session resumes."""

@@ -7,8 +7,8 @@ press, since a custom id can be forged.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, cast
@@ -18,10 +18,9 @@ from discord.ext import commands
 
 from bot.errors import StorageError
 from bot.game.ids import GuildId, PlayerId, SessionId
-from bot.services.leaderboards import Leaderboards
 from bot.ui.client import FinalRose
 from bot.ui.custom_ids import VERSION, Reader, custom_id
-from bot.ui.errors import error_boundary
+from bot.ui.errors import report_error
 from bot.ui.limits import BUTTON_LABEL, TYPED_TEXT, cut
 from bot.ui.permissions import may_curate
 from bot.ui.refusals import ExpiredError, NotStaffError, ServerOnlyError, WrongPlaceError
@@ -127,8 +126,10 @@ class ComponentRouter(commands.Cog):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Dispatch an interaction to the handler of its verb."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
-            async with error_boundary(interaction):
+            try:
                 await _route(interaction, cast("dict[str, Any]", interaction.data or {}))
+            except Exception as error:  # noqa: BLE001 - every error of a component ends here
+                await report_error(error, interaction)
 
 
 async def _route(interaction: Interaction, data: Mapping[str, Any]) -> None:
@@ -143,8 +144,19 @@ async def _route(interaction: Interaction, data: Mapping[str, Any]) -> None:
     if route.right is Right.STAFF and not await may_curate(interaction):
         raise NotStaffError
     fields = [typed(data)] if kind == "f" else []
-    async with _name_remembered(interaction, is_game=route.where is Where.SESSION):
-        await route.handler(interaction, *fields, *values)
+    await _handle(route, interaction, [*fields, *values])
+
+
+async def _handle(route: Route, interaction: Interaction, arguments: list[object]) -> None:
+    """Call the handler with the member's name known; a game's move is stored before it, and needs none."""
+    is_new, is_game = _note_name(interaction), route.where is Where.SESSION
+    if is_new and not is_game:
+        await _store_name(interaction)
+    try:
+        await route.handler(interaction, *arguments)
+    finally:
+        if is_new and is_game:
+            await _store_name(interaction)
 
 
 def _read(route: Route, ids: list[str]) -> list[object]:
@@ -177,26 +189,18 @@ async def _check_place(route: Route, interaction: Interaction, values: list[obje
             raise WrongPlaceError
 
 
-@asynccontextmanager
-async def _name_remembered(interaction: Interaction, *, is_game: bool) -> AsyncGenerator[None]:
-    """In the block, the member's name is known; a game's move is stored before it, and does not need it."""
-    guild, player = guild_of(interaction), PlayerId(interaction.user.id)
+def _note_name(interaction: Interaction) -> bool:
+    """Show the name that the member has now; whether it is new, and has to be stored."""
+    guild, member = guild_of(interaction), interaction.user
     boards = interaction.client.services.leaderboards
-    if guild is None or not boards.note_display_name(guild, player, interaction.user.display_name):
-        yield
-        return
-    if not is_game:
-        await _store_name(boards, guild, player)
-    try:
-        yield
-    finally:
-        if is_game:
-            await _store_name(boards, guild, player)
+    return guild is not None and boards.note_display_name(guild, PlayerId(member.id), member.display_name)
 
 
-async def _store_name(boards: Leaderboards, guild: GuildId, player: PlayerId) -> None:
-    with suppress(StorageError):  # it is stored another time, and keeps nobody from what they do
-        await boards.store_display_name(guild, player)
+async def _store_name(interaction: Interaction) -> None:
+    guild, boards = guild_of(interaction), interaction.client.services.leaderboards
+    if guild is not None:
+        with suppress(StorageError):  # it is stored another time, and keeps nobody from what they do
+            await boards.store_display_name(guild, PlayerId(interaction.user.id))
 
 
 def guild_of(asked: Interaction | commands.Context[FinalRose]) -> GuildId | None:

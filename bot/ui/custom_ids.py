@@ -15,6 +15,7 @@ VERSION = "fr1"
 Reader: TypeAlias = Callable[[str], object]  # raises ValueError for what is not its type
 
 _MAX_SNOWFLAKE = 2**63 - 1
+_WHOLE = re.compile(r"0|[1-9]\d{0,18}", re.ASCII)
 
 
 def custom_id(verb: str, *ids: object) -> str:
@@ -34,7 +35,7 @@ def snowflake(text: str) -> int:
 
 def whole(text: str) -> int:
     """A number from 0 on, written in one way only."""
-    if re.fullmatch(r"0|[1-9]\d{0,18}", text, re.ASCII) and (number := int(text)) <= _MAX_SNOWFLAKE:
+    if _WHOLE.fullmatch(text) and (number := int(text)) <= _MAX_SNOWFLAKE:
         return number
     raise ValueError(text)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
@@ -19,15 +17,6 @@ from bot.ui.reply import send_private
 log = logging.getLogger(__name__)
 
 TOKEN_DEAD = (10062, 10015, 50027)  # unknown interaction, unknown webhook, invalid webhook token
-
-
-@asynccontextmanager
-async def error_boundary(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
-    """Report errors of the block privately to the member who acted."""
-    try:
-        yield
-    except Exception as error:  # noqa: BLE001 - every error of a component ends here
-        await report_error(error, interaction)
 
 
 async def report_error(error: Exception, interaction: discord.Interaction[Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.game.ids import PlayerId
@@ -15,6 +17,7 @@ from questions.judge.verdict import Outcome
 from questions.writer.question import Question, QuestionKind
 
 LETTERS = "ABCD"
+BAR, LONGEST_BAR = "▇", 8  # one for each answer, or fewer where many answered
 COUNTS = ("No tries", "One try", "Two tries")
 HINTS = {
     QuestionKind.NUMBER: "A number or a year.",
@@ -71,6 +74,21 @@ def right(asked: Question) -> str:
     """The right answer, as the reveal shows it."""
     letter = f"{LETTERS[asked.key[0]]} " if asked.kind is QuestionKind.CHOICE else ""
     return f"{letter}{plain(asked.right)}"
+
+
+def spread(round_: Round) -> str:
+    """How many picked each choice, as letters, bars and counts, a line each; empty where nobody picked."""
+    asked = round_.question
+    if asked.kind is not QuestionKind.CHOICE or not round_.answers:
+        return ""
+    picked = Counter(int(answer.given) for answer in round_.answers)
+    most = max(picked.values())
+    lines = [
+        f"{letter} {BAR * math.ceil(picked[place] * LONGEST_BAR / max(most, LONGEST_BAR))} {picked[place]}"
+        + (" ✅" if place in asked.key else "")
+        for place, letter in enumerate(LETTERS[: len(asked.choices)])
+    ]
+    return "\n".join(line.replace("  ", " ") for line in lines)
 
 
 def acknowledged(round_: Round, player: PlayerId) -> str:

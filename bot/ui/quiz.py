@@ -32,7 +32,7 @@ def draw_answer(asked: Asked, chosen: int) -> Look:
         f"**{plain(question.stem)}**",
         verdict,
         plain(question.note) if question.note else "",
-        "\n".join(f"-# Source: {words.citation(source)}" for source in question.sources),
+        "\n".join(f"-# Source: {words.page(source)}" for source in question.sources),
         "" if asked.quiz.next else "That was all. Thank you for playing!",
     ]
     buttons = [button("ask", *to_ids(after), label="Next question")] if (after := asked.quiz.next) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.game import modes
@@ -94,7 +95,7 @@ def question(round_: Round) -> str:
 
 
 def reveal(round_: Round, names: Names) -> str:
-    """The right answer, the players who had it, its note and its source."""
+    """The right answer with its story, how the answers were spread, who had it, and the source."""
     asked = round_.question
     had, count = sum(answer.right for answer in round_.answers), len(round_.answers)
     nobody = "Skipped before anyone answered." if round_.skipped else "Nobody answered."
@@ -102,9 +103,10 @@ def reveal(round_: Round, names: Names) -> str:
     parts = [
         f"**{plain(asked.stem)}**",
         kinds.clues(asked, len(asked.prompts)) if asked.kind is QuestionKind.WHO else "",
-        f"✅ **{kinds.right(asked)}**\n{many}{_fastest(round_, names)}",
+        f"✅ **{kinds.right(asked)}**",
         plain(asked.note) if asked.note else "",
-        "\n".join(f"-# Source: {citation(source)}" for source in asked.sources),
+        "\n".join(filter(None, [kinds.spread(round_), f"{many}{_fastest(round_, names)}"])),
+        "\n".join(f"-# Source: {page(source)}" for source in asked.sources),
     ]
     return fit_text("\n\n".join(part for part in parts if part), EMBED_DESCRIPTION)
 
@@ -161,6 +163,11 @@ def reported(*, is_first: bool, is_suspended: bool) -> str:
     if is_suspended:
         return f"{thanks} It is out of the game until staff of this server have looked at it."
     return f"{thanks} Staff will look at it; a report by someone else takes it out of the game until then."
+
+
+def page(source: Citation) -> str:
+    """Outlet and date of a source, linked; headlines give answers of others away, and some are harsh."""
+    return citation(replace(source, title=None) if source.outlet else source)
 
 
 def citation(source: Citation | Article) -> str:

@@ -57,9 +57,11 @@ def _questions(fact: Fact, base: FactBase, names: Mapping[str, str]) -> Iterator
 
 
 def _question(fact: Fact, ask: Ask, base: FactBase, names: Mapping[str, str]) -> Iterator[str]:
-    for text in (ask.answer, *ask.wrong):
+    texts = (ask.answer, *ask.wrong)
+    of_slugs = any(base.entity(text) for text in texts)
+    for text in texts:
         entity = base.entity(text)
-        if text in names:
+        if of_slugs and text in names:
             yield f"write “{names[text]}” for {text}: people go by their slugs"
         elif entity and entity.state is not State.PUBLIC:
             yield f"{entity.name} is not asked about"

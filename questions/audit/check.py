@@ -8,7 +8,11 @@ from pathlib import Path
 from questions.audit.ask_rules import check_asks
 from questions.audit.corpus_rules import check_corpus
 from questions.audit.fact_rules import check_fact
+from questions.audit.identity_rules import check_identities
 from questions.audit.reach_rules import check_reach
+from questions.audit.source_rules import check_sources
+from questions.audit.time_rules import check_times
+from questions.audit.value_rules import check_values
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.load import Corpus, load_corpus
 from questions.corpus.yaml_reader import Mistake
@@ -39,6 +43,10 @@ def check(folder: Path = SHIPPED) -> Checked:
         mistakes += check_fact(fact, catalogue[fact.predicate], corpus)
     if not mistakes:
         mistakes += check_corpus(corpus, catalogue)
+        mistakes += check_identities(corpus, catalogue)
+        mistakes += check_values(corpus, catalogue)
+        mistakes += check_sources(corpus)
+        mistakes += check_times(corpus, catalogue)
         mistakes += check_reach(corpus, catalogue)
         mistakes += check_asks(corpus, catalogue)
     mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))

@@ -5,6 +5,7 @@ Each fact is sound by itself when these run.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
@@ -17,6 +18,7 @@ from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Predicate, Role, Section, by_role
 from questions.names.index import fold
 
+_AFTER_NAMES = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
 COMES_BACK = 3  # years after which the shows still ask the same people back
 
 _Statement = tuple[Slug, str, str | None]
@@ -110,7 +112,7 @@ def _one_name_each(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
     for person in corpus.entities.values():
         if person.kind is Kind.PERSON:
             for name in (person.name, *person.aliases):
-                bearers[fold(name)][person.slug] = person
+                bearers[_bare(name)][person.slug] = person
     for name, people in bearers.items():
         for one, other in combinations(people, 2):
             same = (
@@ -121,6 +123,11 @@ def _one_name_each(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
             if same:
                 both = f"“{one}” and “{other}” are both called “{people[other].name}”"
                 yield corpus.named[other].wrong(f"{both}: keep one, or write what tells them apart")
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: J.J. Lane III is JJ Lane."""
+    return fold(_AFTER_NAMES.sub("", name))
 
 
 def _known_shows(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
@@ -135,7 +142,7 @@ def _known_shows(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
 def _sources_used(corpus: Corpus, _: Catalogue) -> Iterator[Mistake]:
     """A source that nothing rests on is dead weight."""
     facts = corpus.facts.values()
-    used = {slug for fact in facts for slug in (fact.article, fact.second_article)}
+    used = {slug for fact in facts for slug in fact.sources}
     for slug, place in corpus.cited.items():
         if slug not in used:
             yield place.wrong(f"no fact rests on “{slug}”: write what it tells, or take it out")

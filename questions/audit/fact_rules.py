@@ -74,7 +74,7 @@ def _readable(fact: Fact, predicate: Predicate, corpus: Corpus) -> str | None:
     if max(fact.sensitivity, predicate.sensitivity) >= Sensitivity.S2:
         return None
     article = corpus.articles[fact.article]
-    for text in (fact.note, fact.object, fact.scope, article.cited_title, article.outlet):
+    for text in (fact.note, fact.object, fact.scope, article.cited_title):
         if text and (reason := _unfit(text)):
             return reason
     return None
@@ -113,6 +113,14 @@ def _cited(fact: Fact, _: Predicate, corpus: Corpus) -> str | None:
     return None
 
 
+def _happened(fact: Fact, _: Predicate, corpus: Corpus) -> str | None:
+    """No article tells of what came after it; a page without a date may have been rewritten since."""
+    told = corpus.articles[fact.article].date
+    if told and fact.happened and fact.happened.first > told.last:
+        return f"this happened on {fact.happened}, after its source of {told}: correct one of the two"
+    return None
+
+
 def _of_two(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
     if predicate.symmetric and fact.subject == fact.object:
         return f"“{fact.subject}” stands on both sides: name two"
@@ -133,6 +141,7 @@ _RULES: tuple[Callable[[Fact, Predicate, Corpus], str | None], ...] = (
     _quote,
     _number,
     _cited,
+    _happened,
     _of_two,
     _short_id,
 )

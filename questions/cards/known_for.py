@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from questions.facts import naming
 from questions.facts.base import FactBase
@@ -24,7 +25,7 @@ def known_for(person: Slug, facts: Sequence[Fact], base: FactBase, view: View) -
         return ""
     most = max(base.predicate(fact).fame for fact in mine)
     best = [fact for fact in mine if base.predicate(fact).fame == most]
-    first = min(best, key=lambda fact: (_year(fact, base), fact.object, fact.id))
+    first = min(best, key=lambda fact: (_day(fact, base), fact.object, fact.id))
     text = fill(base, base.predicate(first).known, first, name=lambda slug: _name(slug, base, view))
     said = text[0].upper() + text[1:]
     more = len({fact.object for fact in best if fact.predicate == first.predicate}) - 1
@@ -47,8 +48,8 @@ def _is_role(fact: Fact, base: FactBase) -> bool:
     )
 
 
-def _year(fact: Fact, base: FactBase) -> int:
-    return base.year(fact.object) or base.year(fact.scope or "") or fact.as_of.year
+def _day(fact: Fact, base: FactBase) -> date:
+    return base.premiere(fact.object) or base.premiere(fact.scope or "") or fact.as_of.first
 
 
 def _name(slug: str, base: FactBase, view: View) -> str:

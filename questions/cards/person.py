@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from questions.cards import lines as wording
 from questions.cards.known_for import known_for
@@ -167,7 +168,7 @@ class _Maker:
 
     def _add_section(self, section: Section) -> None:
         told: dict[str, list[Fact]] = {}  # two sources that say the same share a line
-        for fact in sorted(self._facts, key=lambda fact: self._base.year(fact.scope or "") or 0):
+        for fact in sorted(self._facts, key=lambda fact: self._base.premiere(fact.scope or "") or date.min):
             predicate = self._base.predicate(fact)
             words = predicate.card if fact.subject == self._person.slug else predicate.inverse_card
             if words and self._section(fact) is section:

@@ -97,7 +97,9 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         known=keys.find_text("known") or keys.text("card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
         several=keys.flag("several"),
+        each_lead=keys.flag("each_lead"),
         outcome=keys.flag("outcome"),
+        caption=keys.flag("caption"),
         is_statistic=keys.flag("is_statistic"),
         is_seldom=keys.flag("is_seldom"),
         jokes=frozenset(keys.find_texts("jokes")),
@@ -107,6 +109,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         clue_of_season=keys.find_text("clue_of_season"),
         quote=keys.flag("quote"),
         symmetric=keys.flag("symmetric"),
+        couple=keys.flag("couple"),
         staff=keys.flag("staff"),
         weight=item.read(int) if (item := keys.find("weight")) else 1,
         templates=tuple(

@@ -1,7 +1,7 @@
 """The corpus: what ships with the bot, read from YAML files.
 
 - sources.yaml cites the sources that season files draw on, each once;
-- names.yaml names shows, podcasts and companies;
+- names.yaml names shows, podcasts and companies, and gives more names to people of other files;
 - seasons/<show>-<number>.yaml says under each source what it tells of that season and its cast;
 - articles/<date>-<topic>.yaml is one article: its header, or the `source` of sources.yaml that it goes on
   with, and the facts drawn from it;
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from questions.corpus.fact_reader import read_fact
@@ -27,7 +27,11 @@ from questions.facts.predicate import Catalogue
 
 @dataclass(slots=True)
 class Corpus:
-    """All that ships: entities, articles and facts, and where each is declared, cited and stated."""
+    """All that ships: entities, articles and facts, and where each is declared, cited and stated.
+
+    `arrivals` are those of whom a season says when they arrived. `distinct`
+    are the pairs of people whom nothing shows to be one, though their names meet.
+    """
 
     entities: dict[Slug, Entity] = field(default_factory=dict[Slug, Entity])
     articles: dict[Slug, Article] = field(default_factory=dict[Slug, Article])
@@ -35,6 +39,9 @@ class Corpus:
     places: dict[FactId, Item] = field(default_factory=dict[FactId, Item])
     named: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
     cited: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    also_called: dict[Slug, Item] = field(default_factory=dict[Slug, Item])
+    arrivals: dict[Slug, frozenset[str]] = field(default_factory=dict[Slug, frozenset[str]])
+    distinct: dict[frozenset[str], Item] = field(default_factory=dict[frozenset[str], Item])
 
     def add_entity(self, entity: Entity, place: Item) -> None:
         """Take in an entity; a slug that is taken is a mistake."""
@@ -72,8 +79,19 @@ def load_corpus(folder: Path, catalogue: Catalogue, mistakes: list[Mistake]) -> 
         reader = _READERS.get(path.parent.name) or _READERS[path.stem]
         with _collecting(mistakes):
             reader(read(path, path.relative_to(folder)), catalogue, corpus, mistakes)
+    for slug, names in corpus.also_called.items():
+        with _collecting(mistakes):
+            _call_also(corpus, slug, names)
     corpus.facts.update((fact.id, fact) for fact in aired(corpus.facts.values(), catalogue))
     return corpus
+
+
+def _call_also(corpus: Corpus, slug: Slug, names: Item) -> None:
+    """Give somebody who is named in another file more names."""
+    if (entity := corpus.entities.get(slug)) is None:
+        raise names.wrong(f"“{slug}” is named nowhere: name it, or correct the slug")
+    aliases = (*entity.aliases, *(name.text() for name in names.items()))
+    corpus.entities[slug] = replace(entity, aliases=tuple(dict.fromkeys(aliases)))
 
 
 def _read_sources(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake]) -> None:
@@ -93,6 +111,9 @@ def _read_names(file: Item, _: Catalogue, corpus: Corpus, mistakes: list[Mistake
     for key, kind in (("shows", Kind.SHOW), ("podcasts", Kind.PODCAST), ("companies", Kind.COMPANY)):
         _read_entities(top, key, kind, corpus, mistakes)
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
+    if section := top.find("also_called"):
+        corpus.also_called.update((Slug(slug), item) for slug, item in section.mapping())
+    corpus.distinct.update((frozenset(pair.texts()), pair) for pair in top.find_items("distinct"))
     top.close()
 
 
@@ -101,6 +122,7 @@ def _read_season_file(file: Item, catalogue: Catalogue, corpus: Corpus, mistakes
     _read_entities(top, "people", Kind.PERSON, corpus, mistakes)
     season = read_season(top, catalogue, corpus.articles)
     corpus.add_entity(season.entity, file)
+    corpus.arrivals[season.entity.slug] = frozenset(season.arrivals)
     for fact, place in season.facts:
         with _collecting(mistakes):
             corpus.add_fact(fact, place)

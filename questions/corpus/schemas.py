@@ -44,7 +44,7 @@ def schemas(catalogue: Catalogue) -> dict[str, Schema]:
         "article.json": _top(_article(catalogue)),
         "story.json": _top(_stories(catalogue)),
         "sources.json": _top(_sources()),
-        "names.json": _top(_names("shows", "podcasts", "companies", "people")),
+        "names.json": _top(_all_names()),
         "predicates.json": _top(_predicates()),
     }
 
@@ -68,7 +68,11 @@ def _season(catalogue: Catalogue) -> Schema:
     source = _object({**told, "whole_cast": FLAG, "cast": cast})
     people = _names("people")["properties"]
     notes: Schema = {"type": "object", "additionalProperties": TEXT}
-    keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source), "notes": notes}
+    arrivals: Schema = {"type": "object", "additionalProperties": {"type": "array", "items": SLUG}}
+    keys = {"show": SLUG, "number": NUMBER, **people, "from": _by_slug(source)}
+    days: Schema = {"type": "object", "additionalProperties": DATE}
+    keys |= {"notes": notes, "happened": days, "arrivals": arrivals}
+    keys["disputed"] = {"type": "array", "items": TEXT}
     return _object(keys, "show", "number", "from")
 
 
@@ -127,6 +131,13 @@ def _names(*sections: str) -> Schema:
     """Entities by slug: only a name, or a name with aliases and a state."""
     full = _object(_of(Entity, "slug", "kind", "show", "number"), "name")
     return _object({section: _by_slug({"anyOf": [TEXT, full]}) for section in sections})
+
+
+def _all_names() -> Schema:
+    pair: Schema = {"type": "array", "items": SLUG, "minItems": 2, "maxItems": 2}
+    also = _by_slug({"type": "array", "items": TEXT})
+    named = _names("shows", "podcasts", "companies", "people")["properties"]
+    return _object({**named, "also_called": also, "distinct": {"type": "array", "items": pair}})
 
 
 def _predicates() -> Schema:

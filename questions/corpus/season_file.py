@@ -1,17 +1,21 @@
 """One file per season: under each source, what it states about the season and its cast.
 
 The words of such a file are the `key`s of the catalogue's predicates. Where the season stands in the
-predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand before it
-(`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of the cast.
-`notes` says of a fact what a reader should know: which of two sources was followed, and why.
+predicate decides what is listed: the subject's objects (`filmed_in: [Paris]`), the people who stand
+before it (`leads: [nick-viall]`), pairs of people (`engaged: [[a, b]]`), or a value in somebody's row of
+the cast. `notes` says of a fact what a reader should know: which of two sources was followed, and why;
+`happened` when its event took place, and `disputed` lists what is not asked. `arrivals` says who was not
+seen from the premiere on: by day or by week, or `later` where neither is known.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 import yaml
 
@@ -21,6 +25,9 @@ from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue, Predicate, Role, by_role
 
+AT_PREMIERE, LATER = "premiere", "later"
+_WEEK = re.compile(r"week ([1-9]\d?)", re.ASCII)
+
 
 @dataclass(slots=True)
 class SeasonFile:
@@ -29,6 +36,7 @@ class SeasonFile:
     entity: Entity
     facts: list[tuple[Fact, Item]] = field(default_factory=list[tuple[Fact, Item]])
     mistakes: list[Mistake] = field(default_factory=list[Mistake])
+    arrivals: dict[str, Item] = field(default_factory=dict[str, Item])
 
 
 def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, Article]) -> SeasonFile:
@@ -48,17 +56,87 @@ def read_season(top: Mapping, catalogue: Catalogue, articles: MappingType[Slug, 
             season.facts += _SourceReader(known, article, article.known_on).facts(item.mapping())
         except Mistake as mistake:
             season.mistakes.append(mistake)
-    _add_notes(season, top)
+    _complete(season, top)
+    _add_arrivals(season, top, by_role(catalogue))
     return season
 
 
-def _add_notes(season: SeasonFile, top: Mapping) -> None:
-    """Give facts their notes, which name them as their ids do: `home-billed/nick-viall: a sentence`."""
-    notes = {f"{season.entity.slug}/{key}": item for key, item in _pairs(top.find("notes"))}
+def _complete(season: SeasonFile, top: Mapping) -> None:
+    """Give facts their notes and days, which name them by their ids: `home-listed/nick-viall: a sentence`."""
+    for item, place in _by_id(season, top.find("notes")):
+        fact, row = season.facts[place]
+        season.facts[place] = replace(fact, note=item.text()), row
+    for item, place in _by_id(season, top.find("happened")):
+        fact, row = season.facts[place]
+        season.facts[place] = replace(fact, happened=item.read(PartialDate.parse)), row
+    for _, place in _listed_ids(season, top.find_items("disputed")):
+        fact, row = season.facts[place]
+        season.facts[place] = replace(fact, disputed=True), row
+
+
+def _by_id(season: SeasonFile, section: Item | None) -> Iterator[tuple[Item, int]]:
+    """What a section says of facts, each with the place of its fact."""
+    yield from _found(season, _pairs(section))
+
+
+def _listed_ids(season: SeasonFile, items: list[Item]) -> Iterator[tuple[Item, int]]:
+    yield from _found(season, ((item.text(), item) for item in items))
+
+
+def _found(season: SeasonFile, named: Iterable[tuple[str, Item]]) -> Iterator[tuple[Item, int]]:
+    places = {fact.id: place for place, (fact, _) in enumerate(season.facts)}
+    for key, item in named:
+        name = FactId(f"{season.entity.slug}/{key}")
+        if name in places:
+            yield item, places[name]
+        else:
+            season.mistakes.append(item.wrong(f"no fact of this file has the id “{name}”"))
+
+
+def _add_arrivals(season: SeasonFile, top: Mapping, roles: MappingType[Role, Slug]) -> None:
+    """Date the facts that somebody led or was on the season, where that was not seen at its premiere."""
+    arrived: dict[str, date | None] = {}
+    for when, item in _pairs(top.find("arrivals")):
+        try:
+            day = _arrival(when, item, season, roles)
+        except Mistake as mistake:
+            season.mistakes.append(mistake)
+            continue
+        for person in item.items():
+            arrived[person.text()], season.arrivals[person.text()] = day, person
+    seen_by = (roles[Role.LEAD], roles[Role.CAST])
     for place, (fact, item) in enumerate(season.facts):
-        if note := notes.pop(fact.id, None):
-            season.facts[place] = replace(fact, note=note.text()), item
-    season.mistakes += [item.wrong(f"no fact of this file has the id “{key}”") for key, item in notes.items()]
+        if fact.predicate in seen_by and (day := arrived.get(fact.subject)):
+            season.facts[place] = replace(fact, aired=day), item
+    seen = {fact.subject for fact, _ in season.facts if fact.predicate in seen_by}
+    season.mistakes += [
+        item.wrong(f"“{person}” is not on this season")
+        for person, item in season.arrivals.items()
+        if person not in seen
+    ]
+
+
+def _arrival(when: str, item: Item, season: SeasonFile, roles: MappingType[Role, Slug]) -> date | None:
+    """The day after which an arrival is known; `None` where the premiere showed it."""
+    days = {
+        fact.predicate: PartialDate.parse(fact.object) for fact, _ in season.facts if _is_day(fact, roles)
+    }
+    began, ended = days.get(roles[Role.PREMIERE]), days.get(roles[Role.FINALE])
+    if when == AT_PREMIERE:
+        return None
+    if when == LATER and ended:
+        return ended.last
+    if (week := _WEEK.fullmatch(when)) and began:
+        return began.first + timedelta(weeks=int(week[1])) - timedelta(days=1)
+    try:
+        return PartialDate.parse(when).last
+    except ValueError as error:
+        ways = f"write a date, “week 3”, “{LATER}” (which needs the finale) or “{AT_PREMIERE}”"
+        raise item.wrong(f"“{when}” is no arrival: {ways}") from error
+
+
+def _is_day(fact: Fact, roles: MappingType[Role, Slug]) -> bool:
+    return fact.predicate in (roles[Role.PREMIERE], roles[Role.FINALE])
 
 
 def _pairs(item: Item | None) -> Iterator[tuple[str, Item]]:

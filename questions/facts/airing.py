@@ -2,7 +2,8 @@
 
 An outcome waits for the finale of its season. But to see somebody lead a season, or come to the beach, gives
 away that they did not win the one before: whatever names a season waits for the earlier seasons of its lead
-and of the people it is about. An outcome without a season waits for its own day, or that of its report.
+and of the people it is about, and for the day on which these arrived. An outcome without a season waits for
+its own day, or that of its report.
 """
 
 from __future__ import annotations
@@ -36,11 +37,14 @@ class _Seasons:
         self._ended: dict[str, date] = {}
         self._leads: dict[str, list[str]] = defaultdict(list)
         self._seen_on: dict[str, set[str]] = defaultdict(set)
+        self._arrived: dict[tuple[str, str], date] = {}
         for fact in facts:
             if fact.predicate in (roles[Role.PREMIERE], self._finale):
                 self._note_day(fact)
             elif fact.predicate in (roles[Role.LEAD], roles[Role.CAST]):
                 self._seen_on[fact.subject].add(fact.object)
+                if fact.aired:
+                    self._arrived[fact.object, fact.subject] = fact.aired
             if fact.predicate == roles[Role.LEAD]:
                 self._leads[fact.object].append(fact.subject)
 
@@ -64,13 +68,22 @@ class _Seasons:
         for season in seasons:
             for person in (*self._leads[season], *filled):
                 days += self._earlier(person, season)
+            days += [day for person in filled if (day := self._arrived.get((season, person)))]
         return max(days, default=None)
 
     def _reported(self, fact: Fact, filled: list[str]) -> list[date]:
-        """The day of the event or its report, unless it is about a season without a finale."""
+        """The day of the event or of its report, or the finale of a season that it fell into.
+
+        It is never known if it is about a season without a finale.
+        """
         if any(value in self._began for value in filled):
             return []
-        return [(fact.happened or fact.as_of).last]
+        day = (fact.happened or fact.as_of).last
+        here = {season for value in filled for season in self._seen_on.get(value, ())}
+        return [day, *(self._ended[each] for each in here if self._runs(each, day))]
+
+    def _runs(self, season: str, day: date) -> bool:
+        return season in self._ended and self._start(season) <= day < self._ended[season]
 
     def _earlier(self, person: str, season: str) -> list[date]:
         """The finales of the seasons that somebody was on before this one."""

@@ -212,6 +212,9 @@ class FactBase:
         """Every fact with the same statement, whatever its source; `fact` itself comes first."""
         like = self.filled(fact.predicate, Slot.SUBJECT, fact.subject)
         same = [other for other in like if (other.object, other.scope) == (fact.object, fact.scope)]
+        if self.predicate(fact).symmetric:
+            turned = self.filled(fact.predicate, Slot.SUBJECT, fact.object)
+            same += [other for other in turned if (other.object, other.scope) == (fact.subject, fact.scope)]
         return [fact, *(other for other in same if other.id != fact.id)]
 
     def season_of(self, fact: Fact) -> Slug | None:

@@ -117,6 +117,11 @@ class Fact:
         said = (self.subject, self.object, self.scope, self.told_by)
         return [*filter(None, said), *(self.story.slugs if self.story else ())]
 
+    @property
+    def sources(self) -> tuple[Slug, ...]:
+        """The articles that tell it, the main one first."""
+        return (self.article, self.second_article) if self.second_article else (self.article,)
+
     def fill(self, slot: Slot) -> str | None:
         """What stands in a slot."""
         match slot:

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from questions.facts.base import FactBase
+from questions.facts.ending import is_only_an_end, is_over, partings
 from questions.facts.entity import Kind
 from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.partial_date import PartialDate
@@ -32,8 +34,10 @@ class Horizon:
         self.seasons = frozenset(slug for slug in seasons if self._is_inside(slug))
 
     def may_stand(self, fact: Fact) -> bool:
-        """Whether a fact may stand on a card."""
+        """Whether a fact may stand on a card; what came to an end does not, nor that it did by itself."""
         if not may_show(fact, self._base, self._view).allowed:
+            return False
+        if is_only_an_end(fact, self._base) or is_over(fact, self._base, self._view):
             return False
         named = {slug for slot in Slot if (slug := fact.fill(slot))}
         leads = named & self._leads.keys()
@@ -63,7 +67,8 @@ class Horizon:
         """The sources that a line cites for a fact: for all of a cast the same."""
         if fact.predicate == self._base.role(Role.CAST) and fact.object in self.seasons:
             return self._covers[Slug(fact.object)]
-        return (fact.article,)
+        ends = partings(fact, self._base, self._view)
+        return tuple(dict.fromkeys(each.article for each in (fact, *ends)))
 
     @cached_property
     def _leads(self) -> dict[str, date]:
@@ -75,13 +80,24 @@ class Horizon:
             fact.subject: began[season]
             for season in sorted(self.seasons, key=began.__getitem__, reverse=True)
             for fact in self._base.filled(self._base.role(Role.LEAD), Slot.OBJECT, season)
+            if may_show(fact, self._base, self._view).allowed
         }
 
     @cached_property
     def _cast(self) -> frozenset[str]:
-        """Who else is on a season inside the horizon."""
-        told = (fact for season in self.seasons for fact in self._about_people(season))
-        return frozenset(fact.subject for fact in told) - self._leads.keys()
+        """Who else is on a season inside the horizon; of those yet to arrive nothing changes."""
+        people = (self._seen_so_far(season) for season in self.seasons)
+        return frozenset(chain.from_iterable(people)) - self._leads.keys()
+
+    def _seen_so_far(self, season: Slug) -> set[Slug]:
+        """Whom facts of a season are about, without those who are not yet known to come."""
+        told = self._about_people(season)
+        roles = (self._base.role(Role.LEAD), self._base.role(Role.CAST))
+        awaited = {fact.subject for fact in told if fact.predicate in roles and self._is_awaited(fact)}
+        return {fact.subject for fact in told} - awaited
+
+    def _is_awaited(self, fact: Fact) -> bool:
+        return fact.aired is not None and fact.aired > self._view.horizon
 
     @cached_property
     def _covers(self) -> dict[Slug, tuple[Slug, ...]]:
@@ -97,7 +113,7 @@ class Horizon:
         return frozenset(id_ for season in self.seasons for id_ in self._alike_of(season))
 
     def _alike_of(self, season: Slug) -> list[FactId]:
-        told = [fact for fact in self._about_people(season) if may_show(fact, self._base, self._view).allowed]
+        told = [fact for fact in self._about_people(season) if self._is_plain(fact)]
         cast = {fact.subject for fact in told if fact.predicate == self._base.role(Role.CAST)}
         chosen = [fact.id for fact in _one_each(told, self._base.role(Role.CAST))]
         for predicate in dict.fromkeys(fact.predicate for fact in told):
@@ -106,6 +122,10 @@ class Horizon:
                 if {fact.subject for fact in each} >= cast and len({fact.article for fact in each}) == 1:
                     chosen += [fact.id for fact in each]
         return chosen
+
+    def _is_plain(self, fact: Fact) -> bool:
+        """Whether a fact may be shown and asked alike; a dispute would set one of a cast apart."""
+        return may_show(fact, self._base, self._view).allowed and not fact.disputed
 
     def _about_people(self, season: Slug) -> list[Fact]:
         """The facts about people of a season, hosts excluded."""

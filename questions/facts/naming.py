@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
@@ -44,7 +45,7 @@ def season_choice(base: FactBase, view: View, slug: str) -> str:
 
 def in_order(base: FactBase, slugs: Iterable[str]) -> list[str]:
     """Seasons in the order in which they were shown."""
-    return sorted(slugs, key=lambda slug: (base.year(slug) or 0, slug))
+    return sorted(slugs, key=lambda slug: (base.premiere(slug) or date.min, slug))
 
 
 def is_season(base: FactBase, slug: str | None) -> bool:

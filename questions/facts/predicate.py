@@ -52,6 +52,7 @@ class Role(StrEnum):
     CAST_SIZE = "cast-size"
     MARRIAGE = "marriage"
     PARTING = "parting"
+    NICKNAME = "nickname"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class Template:
     """One way of asking: the slot that is asked for, the words, and where wrong answers come from.
 
     `stem` has places in braces: `{subject}`, `{object}`, `{scope}`, and for a season `{object.number}` (named
-    by its number rather than its lead) and `{object.show}`; `{month}` is the as-of date. `choices` is a fixed
-    list. `also` is a predicate that must hold of the same subject, with places such as `{also.object}`;
-    `through` one that tells who the subject is, without a name, by its `phrase`.
+    by its number rather than its lead) and `{object.show}`; `{month}` is that of the event, or else the as-of
+    date. `choices` is a fixed list. `also` is a predicate that must hold of the same subject, with places
+    such as `{also.object}`; `through` one that tells who the subject is, without a name, by its `phrase`.
     """
 
     slug: Slug
@@ -138,12 +139,14 @@ class Predicate:
     """What may be said: the kinds of its slots, how it ages, how delicate it is, how it is asked.
 
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
-    only there does a missing fact make an answer wrong. Where the object is closed, one is all that can be
-    true, unless `several` can. `outcome` means that it gives a season away.
+    only there does a missing fact make an answer wrong. Where the object is closed, one is all that can
+    be true, unless `several` can; `each_lead` means that every lead of a season gave one. Of whom an `akin`
+    predicate is recorded, with the same people, this one may be true, too. `outcome` means that it gives a
+    season away. `caption` means that the show itself printed it, so that no list by others can vouch for it.
     `is_statistic` marks ages, years, counts and numbers; `is_seldom` what is dull by nature, such as
-    captions, homes and years, of which a game has few; but `jokes` are objects that fans love. Of whom an
-    `akin` predicate is recorded, with the same people, this one may be true, too. `quote` means that the
-    object is in somebody's own words. `symmetric` statements hold both ways. `staff` may add it in a server.
+    captions, homes and years, of which a game has few; but `jokes` are objects that fans love. `quote` means
+    that the object is in somebody's own words. `symmetric` statements hold both ways, and those of a `couple`
+    until the two part. `staff` may add it in a server.
     `key` is the word that season files have for it, `section` the part of a card where it stands. The higher
     its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
     `role` is how code refers to it, and `column` where the table of coverage counts it. `clue`, `match` and
@@ -175,7 +178,9 @@ class Predicate:
     known: str
     closed: frozenset[Slot]
     several: bool
+    each_lead: bool
     outcome: bool
+    caption: bool
     is_statistic: bool
     is_seldom: bool
     jokes: frozenset[str]
@@ -185,6 +190,7 @@ class Predicate:
     clue_of_season: str | None
     quote: bool
     symmetric: bool
+    couple: bool
     staff: bool
     weight: int
     templates: tuple[Template, ...]

@@ -26,7 +26,7 @@ def fill(
         of = second if found[1] and second else fact
         match found[2]:
             case "month":
-                return of.as_of.month_words
+                return (of.happened or of.as_of).month_words
             case "through":
                 return _phrase(base, second)
             case slot:

@@ -8,12 +8,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from questions.judge.verdict import Verdict, accept, ask, reject
 from questions.names.folding import strip_filler
 from questions.names.index import budget, fold
+from questions.names.spelled_numbers import in_digits
 from questions.names.typos import Words
 
 _MONTHS_TEXT = "january february march april may june july august september october november december"
 _MONTHS: list[str] = [*_MONTHS_TEXT.split()]
 _MONTH_WORDS = Words(_MONTHS)
 _SMALL = {"of", "the", "in", "on", "it", "was", "year", "month", "back"}
+
+# Months in which a part of a year falls, generously: where spring ends is nobody's mistake.
+_PARTS_OF_YEAR = {
+    "spring": {3, 4, 5, 6},
+    "summer": {6, 7, 8, 9},
+    "fall": {9, 10, 11, 12},
+    "autumn": {9, 10, 11, 12},
+    "winter": {12, 1, 2, 3},
+    "early": {1, 2, 3, 4, 5},
+    "beginning": {1, 2, 3, 4},
+    "start": {1, 2, 3, 4},
+    "middle": {4, 5, 6, 7, 8, 9},
+    "mid": {4, 5, 6, 7, 8, 9},
+    "late": {8, 9, 10, 11, 12},
+    "end": {9, 10, 11, 12},
+}
 
 Parts = Mapping[str, int]  # of year, month and day those that are said
 
@@ -29,12 +46,25 @@ class DateJudge:
         """The verdict on `text`: the first reading counts, the others may be asked about."""
         said = list(_readings(text))
         if not said:
-            return reject("There is no date in it.")
+            return self._part_of_year(strip_filler(fold(text)).split())
         if said[0] in self._keys:
             return accept("It is the date.", exact=True)
         if any(_agree(each, key) for each in said for key in self._keys):
             return ask("It agrees with the date, but says less or more.")
         return reject("It is another date.")
+
+    def _part_of_year(self, words: list[str]) -> Verdict:
+        """`spring 2021` is true of March 2021, but broader."""
+        parts = [word for word in words if word in _PARTS_OF_YEAR]
+        others = " ".join(word for word in words if word not in _PARTS_OF_YEAR)
+        nothing: Parts = {}
+        said = next(_readings(others), nothing) if others else nothing
+        if len(parts) != 1 or (others and "year" not in said):
+            return reject("There is no date in it.")
+        months = _PARTS_OF_YEAR[parts[0]]
+        if any(key.get("month", min(months)) in months and _agree(said, key) for key in self._keys):
+            return ask("It is true, but broader.")
+        return reject("It is another part of the year.")
 
 
 def parse_key(text: str) -> Parts | None:
@@ -68,7 +98,7 @@ def _readings(text: str) -> Iterator[Parts]:
 
 def _in_words(folded: str) -> Iterator[Parts]:
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", folded).split()
-    words = [word for word in words if word not in _SMALL]
+    words = in_digits([word for word in words if word not in _SMALL])
     months = [month for word in words if (month := _month(word))]
     numbers = [word for word in words if word.isdigit()]
     if len(months) > 1 or len(months) + len(numbers) != len(words):

@@ -1,4 +1,4 @@
-"""The judge of typed answers: a verdict, and why, for people, places, phrases, numbers and dates.
+"""The judge of typed answers: a verdict, and why, for people, places, seasons, phrases, numbers and dates.
 
 A judge is made for each question. It knows what is accepted and everything else that might have been meant
 (the closed world), compares with all of it, and accepts only what is nearer to the answer than to all else.
@@ -14,10 +14,21 @@ from questions.judge.numbers import NumberJudge, number_in
 from questions.judge.people import PersonJudge, closed_world
 from questions.judge.phrases import PhraseJudge
 from questions.judge.places import PlaceJudge, names_region
+from questions.judge.seasons import Leads, SeasonJudge, closed_seasons, names_season
 from questions.judge.verdict import Judge, Outcome, Verdict
 from questions.names.folding import fold
 
-__all__ = ["AnswerKind", "Judge", "Outcome", "PersonJudge", "Verdict", "kind_of", "make_judge"]
+__all__ = [
+    "AnswerKind",
+    "Judge",
+    "Leads",
+    "Outcome",
+    "PersonJudge",
+    "SeasonJudge",
+    "Verdict",
+    "kind_of",
+    "make_judge",
+]
 
 # Words that titles and jobs have, and names of people do not.
 _TITLE_TEXT = """
@@ -34,6 +45,7 @@ class AnswerKind(StrEnum):
 
     PERSON = "person"
     PLACE = "place"
+    SEASON = "season"
     PHRASE = "phrase"  # a show, a podcast, a title, a job, any words
     NUMBER = "number"
     DATE = "date"
@@ -46,6 +58,8 @@ def make_judge(kind: AnswerKind, accepted: Sequence[str], others: Sequence[str] 
             return closed_world(accepted, others)
         case AnswerKind.PLACE:
             return PlaceJudge(accepted, others)
+        case AnswerKind.SEASON:
+            return closed_seasons(accepted, others)
         case AnswerKind.PHRASE:
             return PhraseJudge(accepted, others)
         case AnswerKind.NUMBER:
@@ -56,6 +70,8 @@ def make_judge(kind: AnswerKind, accepted: Sequence[str], others: Sequence[str] 
 
 def kind_of(accepted: Sequence[str], others: Sequence[str] = ()) -> AnswerKind:
     """The kind of answer that texts look like: a person unless something else shows."""
+    if any(map(names_season, accepted)):
+        return AnswerKind.SEASON
     if all(parse_key(text) for text in accepted):
         return AnswerKind.DATE
     if all(number_in(text) is not None for text in accepted):

@@ -9,43 +9,19 @@ from collections.abc import Sequence
 from questions.judge.verdict import Verdict, accept, reject
 from questions.names.folding import strip_filler
 from questions.names.index import fold
+from questions.names.spelled_numbers import CARDINALS, ORDINALS, SCALES, split_number, value_of
+from questions.names.typos import Words
 
-_ONES_TEXT = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen
-"""
-_TENS_TEXT = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS_TEXT = """
 a an the of them and in total just only exactly number no season seasons week weeks episode episodes
 year years old age aged people person men man women woman guys girls contestants times time days day
-months month roses place it there were was is
+months month roses place it there were was is dollars dollar bucks usd percent dates
 """
 _UNITS = set(_UNITS_TEXT.split())
-_CARDINALS = {
-    **{word: number for number, word in enumerate(_ONES_TEXT.split())},
-    **{word: 20 + 10 * number for number, word in enumerate(_TENS_TEXT.split())},
-}
-_WORDS = {
-    **_CARDINALS,
-    **{f"{word.removesuffix('y')}{'ie' * word.endswith('y')}th": each for word, each in _CARDINALS.items()},
-    **{"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12},
-    **{"fourty": 40, "dozen": 12},
-}
 _COUNTED = 2  # words for what is counted that we need not know
-_NOT_COUNTED = {
-    *_WORDS,
-    "hundred",
-    "thousand",
-    "million",
-    "half",
-    "or",
-    "to",
-    "not",
-    "but",
-    "minus",
-    "plus",
-    "ish",
-}
+_NOT_COUNTED = {*CARDINALS, *ORDINALS, *SCALES, "half", "or", "to", "not", "but", "minus", "plus", "ish"}
+_SCALED = re.compile(r"(\d+(?:\.\d+)?)\s*(k|thousand|grand|mil|million)\b|(?<=\$)(\d+(?:\.\d+)?)m\b")
+_LONG = Words(word for word in (*CARDINALS, *SCALES) if len(word) > 4)  # a slip makes `four` another word
 _HEDGE = re.compile(
     r"[~≈±<>]\s*\d|\d\s*(?:\+|ish\b|-\s*\d|/|or\b|to\b)|\b\w+ish\b|\d[.,]\d|(?<![\w-])-\s*\d|"
     r"\b(?:about|around|roughly|approx\w*|almost|nearly|over|under|least|most|more|less|or so)\b"
@@ -72,11 +48,12 @@ class NumberJudge:
 def number_in(text: str) -> int | None:
     """The one whole number in words or digits, whatever is counted; `None` if there is not one."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
+    plain = _SCALED.sub(_scaled, re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain))
     if _HEDGE.search(plain):
         return None
     folded = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", strip_filler(fold(plain)))
-    words = [word for word in folded.split() if word not in _UNITS]
+    words = [part for word in _without_ordinal(folded.split()) for part in split_number(word)]
+    words = [word for word in words if word not in _UNITS]
     digits = [word for word in words if word.isdigit()]
     if not digits:
         return _in_words(words)
@@ -88,17 +65,33 @@ def number_in(text: str) -> int | None:
 
 
 def _in_words(words: list[str]) -> int | None:
-    """`twenty one`, `two hundred`; nothing where two numbers stand side by side."""
-    total = current = 0
-    last: int | None = None
-    for word in words:
-        if word == "thousand":
-            total, current, last = total + max(current, 1) * 1000, 0, None
-        elif word == "hundred":
-            current, last = max(current, 1) * 100, None
-        elif word in _WORDS and (last is None or (last >= 20 and _WORDS[word] < 10)):
-            last = _WORDS[word]
-            current += last
-        else:
-            return None
-    return total + current if words else None
+    if (number := value_of(words)) is not None:
+        return number
+    if len(words) > 1 + _COUNTED or any(word in _NOT_COUNTED for word in words[1:]):
+        return value_of([_spelled(word) for word in words]) if len(words) <= 1 + _COUNTED else None
+    return value_of([_spelled(word) for word in words[:1]])  # and what is counted, such as `three finalists`
+
+
+def _spelled(word: str) -> str:
+    """`three` for `thre`: the one number word within a slip that begins alike."""
+    near = [meant for meant, slips in _LONG.near(word) if slips == 1 and meant[0] == word[0]]
+    return near[0] if len(near) == 1 else word
+
+
+def _scaled(match: re.Match[str]) -> str:
+    scale = {"k": 1_000, None: 1_000_000}.get(match[2]) or SCALES[match[2]]
+    number = float(match[1] or match[3]) * scale
+    return str(int(number)) if number.is_integer() else match[0]
+
+
+def _without_ordinal(words: list[str]) -> list[str]:
+    """`three first dates` counts dates: `first` tells which."""
+    return [
+        word
+        for place, word in enumerate(words)
+        if not (
+            word in ORDINALS
+            and 0 < place < len(words) - 1
+            and (words[place - 1].isdigit() or CARDINALS.get(words[place - 1], 20) < 20)
+        )
+    ]

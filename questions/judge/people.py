@@ -26,6 +26,7 @@ _FORMS = {
     Form.SURNAME: "the surname",
     Form.FIRST: "the first name",
     Form.NICKNAME: "a nickname",
+    Form.ALSO: "another name",
 }
 _HOWS = {How.EXACT: "", How.SOUND: ", by sound", How.SHORT: ", short or long", How.SLIP: ", with a slip"}
 _LEAST_SOUND = (
@@ -55,11 +56,9 @@ class PersonJudge:
         return next((each for each in verdicts if each.outcome is not Outcome.REJECT), verdicts[0])
 
     def _judge(self, words: list[str]) -> Verdict:
-        hits = [
-            hit
-            for hit in self._index.read(words) or self._index.read_with_season(words, by_lead=False)
-            if self._counts(hit)
-        ]
+        index = self._index
+        found = index.read(words) or index.read_with_season(words, by_lead=False) or index.read_split(words)
+        hits = [hit for hit in found if self._counts(hit)]
         ours = next((hit for hit in hits if hit.person.slug in self._keys), None)
         rivals = [hit for hit in hits if hit.person.slug not in self._keys]
         if ours is None:
@@ -72,7 +71,9 @@ class PersonJudge:
         return accept(f"It is {_FORMS[ours.form]} of {ours.person.name}{_HOWS[ours.how]}.", exact=exact)
 
     def _counts(self, hit: Hit) -> bool:
-        return hit.form is Form.FULL or hit.person.slug in self._keys or self._is_near(hit.person)
+        return (
+            hit.form in (Form.FULL, Form.ALSO) or hit.person.slug in self._keys or self._is_near(hit.person)
+        )
 
     def _is_near(self, person: Entity) -> bool:
         return self._near is None or person.slug in self._near

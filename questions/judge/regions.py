@@ -23,8 +23,21 @@ hungary|romania|estonia|latvia|malta|monaco|russia|ukraine|japan|china|south kor
 indonesia|philippines|singapore|india|israel|egypt|morocco|south africa|tanzania|kenya|nigeria
 australia|new zealand|fiji|brazil|argentina|chile|peru|uruguay|colombia|ecuador|costa rica|panama
 belize|jamaica|bahamas|bermuda|aruba|barbados|dominican republic|saint lucia|anguilla|venezuela
-honduras|cuba|haiti|taiwan|hong kong|wales|slovakia
+honduras|cuba|haiti|taiwan|hong kong|wales|slovakia|french polynesia|turks and caicos|antigua|curacao
+saint kitts and nevis|grenada|cayman islands|virgin islands|maldives|seychelles|mauritius|namibia
+botswana|ethiopia|ghana|uganda|zimbabwe|tunisia|lebanon|qatar|united arab emirates|pakistan
+sri lanka|nepal|cambodia|laos|malaysia|bolivia|paraguay|guatemala|el salvador|nicaragua|guyana
+luxembourg|slovenia|serbia|bulgaria|montenegro|cyprus|lithuania|northern ireland|trinidad and tobago
 """
+# Other names of regions; what is too short to stand alone counts behind a town only.
+_SHORT_REGIONS = """
+cali california|calif california|jersey new jersey|mass massachusetts|penn pennsylvania|penna pennsylvania
+wash washington|conn connecticut|tenn tennessee|minn minnesota|mich michigan|fla florida|ariz arizona
+colo colorado|ill illinois|ind indiana|okla oklahoma|tex texas|wis wisconsin|wisc wisconsin|ore oregon
+ont ontario|que quebec|ala alabama|ark arkansas|kan kansas|neb nebraska|nev nevada|mont montana
+holland netherlands|uae united arab emirates|nz new zealand|dr dominican republic|pei prince edward island
+"""
+_ALONE = ("cali", "jersey", "holland", "uae")
 _USA, _CANADA = "united states", "canada"
 
 SHORT_TOWNS = {
@@ -40,6 +53,25 @@ SHORT_TOWNS = {
     "atl": "atlanta",
     "slc": "salt lake city",
     "nola": "new orleans",
+    "san fran": "san francisco",
+    "frisco": "san francisco",
+    "indy": "indianapolis",
+    "jax": "jacksonville",
+    "cincy": "cincinnati",
+    "okc": "oklahoma city",
+    "abq": "albuquerque",
+    "stl": "saint louis",
+    "bmore": "baltimore",
+    "chitown": "chicago",
+    "chi town": "chicago",
+    "ft worth": "fort worth",
+    "the big apple": "new york",
+    "big apple": "new york",
+    "colo springs": "colorado springs",
+    "van city": "vancouver",
+    "cdmx": "mexico city",
+    "cabo": "cabo san lucas",
+    "rio": "rio de janeiro",
 }
 
 
@@ -55,6 +87,7 @@ def _pairs(table: str) -> list[tuple[str, str]]:
 REGIONS = {
     **{way: name for short, name in (*_pairs(_STATES), *_pairs(_PROVINCES)) for way in (short, name)},
     **{name: name for name in _cells(_COUNTRIES)},
+    **dict(_pairs(_SHORT_REGIONS)),
     **dict.fromkeys(("usa", "us", "united states", "united states of america", "america"), _USA),
     **dict.fromkeys(("uk", "united kingdom", "great britain", "britain"), "united kingdom"),
     **dict.fromkeys((_CANADA,), _CANADA),
@@ -64,4 +97,8 @@ COUNTRIES = {
     **{name: _CANADA for _, name in _pairs(_PROVINCES)},
     **dict.fromkeys(("england", "scotland", "wales"), "united kingdom"),
     **{name: name for name in _cells(_COUNTRIES) if name not in ("england", "scotland", "wales")},
+}
+# Those that are no word of a town or of another answer when they stand alone.
+STANDS_ALONE = {name for name in REGIONS if len(name) > 2 and name not in dict(_pairs(_SHORT_REGIONS))} | {
+    *_ALONE
 }

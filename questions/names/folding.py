@@ -15,27 +15,45 @@ _ALIKE = str.maketrans(
     "авекмнорстухіѕјԁһӏԛԝАВЕКМНОРСТУХІЅЈԌԚԜαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "abekmhopctyxisjdhlqwABEKMHOPCTYXISJGQWabeikvoptuxABEZHIKMNOPTYX",
 )
+_SURE = (
+    r"(?:im )?(?:(?:like|pretty|quite|very|really|so|\d+ percent) )*sure(?: (?:its|it is|that))?|"
+    r"\d{2,} percent"
+)
 _BEFORE = (
-    r"i (?:really |just )?(?:think|believe|guess|say|bet|mean|know)|i d (?:say|guess)|"
-    r"id (?:say|guess)|im (?:going with|going for|guessing|thinking|pretty sure|sure)|"
-    r"(?:let me|lets) (?:say|go with|guess)|my (?:final )?(?:guess|answer|bet) is|"
-    r"(?:my )?final answer(?: is)?|the answer is|answer is|answer|maybe|perhaps|possibly|probably|"
-    r"definitely|surely|obviously|clearly|(?:got to|gotta|has to|must|could|might|would|should) be|"
+    r"i (?:really |just |d )?(?:think|believe|guess|say|bet|mean|know|pick|choose|picked|chose|vote)|"
+    r"id (?:say|guess|go with)|i (?:ll|will|d|would|wanna|want to) (?:go with|go for|say|guess|pick|take)|"
+    r"ill (?:go with|go for|say|guess|pick|take)|"
+    r"(?:im )?(?:gonna|going to|gon) (?:say|go with|go for|guess|pick|be)|gonna|wanna say|"
+    r"imma (?:say|go with)|"
+    r"im (?:going with|going for|guessing|thinking|picking|saying)|going with|"
+    r"(?:let me|lets) (?:say|go with|guess)|if i (?:had|have) to guess|(?:just a |wild )?guess|guessing|"
+    r"my (?:final |best )?(?:guess|answer|bet|pick|vote)(?: is| would be)?|(?:my )?final answer(?: is)?|"
+    r"the (?:right |correct )?answer is|answer is|answer|maybe|perhaps|possibly|probably|probs?|prolly|"
+    r"def|deff|defo|definitely|defs|surely|obviously|obvi?|ofc|of course|clearly|hands down|no doubt|"
+    r"without a doubt|(?:got to|gotta|has to|must|could|might|would|should|gotta) (?:be|have been)|"
     r"is that|is this|is it|isnt it|isnt that|wasnt it|wasnt that|was it|was that|it is|it was|its|"
     r"thats|that is|that was|this is|it s|that s|hes|shes|he is|she is|who is|who s|whos|whois|"
     r"who was|what is|whats|what was|what about|how about|tell me about|about|um+|uh+|er+m+|h+m+|oh|"
     r"ooh|omg|lol|lmao|haha+|easy|duh|well|so|ok|okay|yes|yeah|yep|wait|hey|ugh|like|that|then|"
-    r"totally|pretty sure|for sure|idk|dunno|i dont know|im not sure|not sure|no idea|no clue|but"
+    r"totally|for sure|fs|tbh|ngl|imo|iirc|ig|idk|dunno|i dont know|im not sure|not sure|no idea|no clue|"
+    rf"but|{_SURE}"
 )
 _AFTER = (
-    r"lol|lmao|rofl|haha+|i (?:think|believe|guess|bet|mean|know)|im (?:pretty )?sure|please|pls|plz|"
-    r"right|obviously|clearly|of course|definitely|probably|maybe|perhaps|for sure|final answer|"
-    r"i d say|id say|duh|omg|easy|no|yes|yeah|thanks|thank you|isnt it|is it|wasnt it|was it|surely|"
+    r"lol|lmao|rofl|haha+|i (?:think|believe|guess|bet|mean|know|d say)|id say|please|pls|plz|"
+    r"right|obviously|obvi?|ofc|clearly|of course|definitely|def|deff|defo|defs|probably|probs?|prolly|"
+    r"maybe|perhaps|for sure|fs|final answer|hands down|no doubt|without a doubt|no cap|tbh|ngl|imo|iirc|ig|"
+    r"duh|omg|easy|no|yes|yeah|thanks|thank you|isnt it|is it|wasnt it|was it|surely|"
     r"totally|idk|dunno|i dont know|im not sure|not sure|or something|i suppose|"
-    r"is my (?:guess|answer|final answer)|is the answer|tho|though|then"
+    rf"is my (?:guess|answer|final answer|pick|bet)|is the answer|tho|though|then|{_SURE}"
 )
 _FILLER_BEFORE = re.compile(rf"^(?:(?:{_BEFORE})\s+)+")
 _FILLER_AFTER = re.compile(rf"(?:\s+(?:{_AFTER}))+$")
+# Compiled once: thousands of names are folded at each start.
+_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]")
+_PERCENT = re.compile(r"(?<=\d)\s*%")
+_APOSTROPHE = re.compile(r"['’.`´]")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 
 def fold(text: str, stretched: int = 1) -> str:
@@ -43,18 +61,27 @@ def fold(text: str, stretched: int = 1) -> str:
 
     A letter that stands three times or more is left `stretched` times.
     """
-    text = re.sub(r"<a?:\w+:\d+>|<[@#&!]*\d+>|\|\||[*_~`>]", " ", text[: MAX_TEXT * 2])
+    text = _MARKUP.sub(" ", text[: MAX_TEXT * 2])
     if not text.isascii():
         text = _latin(text)
-    text = re.sub(r"['’.`´]", "", text.casefold())
-    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
-    return re.sub(r"([a-z])\1{2,}", r"\1" * stretched, text)[:MAX_TEXT].rstrip()
+    text = _PERCENT.sub(" percent ", _APOSTROPHE.sub("", text.casefold()))
+    text = _BETWEEN.sub(" ", text).strip()
+    return _STRETCHED.sub(r"\1" * stretched, text)[:MAX_TEXT].rstrip()
 
 
 def readings(text: str) -> list[list[str]]:
-    """The words of a name that was typed, the likeliest reading first: Scheffft may be Scheft, or Schefft."""
-    read = (plain_words(strip_filler(fold(text, stretched))) for stretched in (1, 2))
-    return [list(words) for words in dict.fromkeys(map(tuple, read))]
+    """The words of a name that was typed, the likeliest reading first: Scheffft may be Scheft, or Schefft.
+
+    Who says a name again and again means it once.
+    """
+    read = [plain_words(strip_filler(fold(text, stretched))) for stretched in (1, 2)]
+    return [list(words) for words in dict.fromkeys(map(tuple, [*read, *map(said_once, read)]))]
+
+
+def said_once(words: list[str]) -> list[str]:
+    """`tayshia tayshia tayshia` and `allio allio` without what is said again."""
+    lengths = (length for length in range(1, len(words)) if len(words) % length == 0)
+    return next((words[:n] for n in lengths if words[:n] * (len(words) // n) == words), words)
 
 
 def strip_filler(folded: str) -> str:

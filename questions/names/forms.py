@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import permutations
 
 from questions.facts.entity import Entity
 from questions.names.folding import fold, plain_words
@@ -26,6 +27,7 @@ class Form(IntEnum):
     SURNAME = 2
     FIRST = 3
     NICKNAME = 4
+    ALSO = 5  # a name by marriage or a byname, which counts whole
 
 
 def names_of(person: Entity) -> Names:
@@ -35,21 +37,38 @@ def names_of(person: Entity) -> Names:
     return [units for name in split if (units := _without_titles(name))]
 
 
-def forms(names: Names) -> Iterator[tuple[Form, str]]:
+def forms(names: Names, also: Iterable[str] = ()) -> Iterator[tuple[Form, str]]:
     """Every form of somebody's names, as a key: its words run together; an initial stands apart."""
+    yield from ((Form.ALSO, key) for text in also if (key := "".join(plain_words(fold(text)))))
+    yield from _of_two_surnames(names)
     for number, units in enumerate(names):
         if number and _is_byname(units, names[0]):
             yield Form.FULL, "".join(word for unit in units for word in unit)
         elif len(units) == 1 and len(units[0]) == 1:
             yield (Form.FULL if number else Form.FIRST), units[0][0]
         else:
-            yield from _of_name(units)
+            yield from _later(_of_name(units)) if number and units[0] == names[0][0] else _of_name(units)
+
+
+def _later(found: Iterator[tuple[Form, str]]) -> Iterator[tuple[Form, str]]:
+    """The forms of another surname, such as one by marriage: Hannah B is Hannah Brown, not Barbour."""
+    return ((Form.NICKNAME if form is Form.INITIAL else form, key) for form, key in found)
 
 
 def _is_byname(units: list[list[str]], name: list[list[str]]) -> bool:
     """Whether a name ends in the first name, as Pilot Pete does: then Pilot is no first name."""
     first, last = "".join(name[0]), "".join(units[-1])
     return len(units) > 1 and len(name) > 1 and last in (first, *by_sound(first), *by_length(first))
+
+
+def _of_two_surnames(names: Names) -> Iterator[tuple[Form, str]]:
+    """Who is Jade Roper and Jade Tolbert is also Jade Roper Tolbert."""
+    full = [name for name in names if len(name) == 2 and len(name[1][-1]) > 1]
+    for one, other in permutations(full, 2):
+        if one[0] == other[0] and one[1] != other[1]:
+            surnames = "".join([*one[1], *other[1]])
+            yield Form.FULL, "".join(one[0]) + surnames
+            yield Form.SURNAME, surnames
 
 
 def _of_name(units: list[list[str]]) -> Iterator[tuple[Form, str]]:
@@ -100,14 +119,17 @@ def _spellings(name: str) -> list[str]:
     return spelled if after.strip() and before.strip() else [*spelled, inner]
 
 
-def index_forms(everyone: list[Names]) -> tuple[dict[str, tuple[int, ...]], list[str]]:
+def index_forms(
+    everyone: list[Names], also: list[tuple[str, ...]]
+) -> tuple[dict[str, tuple[int, ...]], list[str]]:
     """Each key with the people and forms that it stands for, one number for both; and the words of names."""
     found: dict[str, list[int]] = defaultdict(list)
     words: dict[str, None] = {}
-    for number, names in enumerate(everyone):
-        for form, key in dict.fromkeys(forms(names)):
+    for number, (names, others) in enumerate(zip(everyone, also, strict=True)):
+        for form, key in dict.fromkeys(forms(names, others)):
             found[key].append(number << 3 | form)
         words.update(dict.fromkeys(word for units in names for unit in units for word in unit))
+        words.update(dict.fromkeys(word for text in others for word in plain_words(fold(text))))
     return {key: tuple(codes) for key, codes in found.items()}, list(words)
 
 

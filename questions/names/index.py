@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -33,11 +33,12 @@ MAX_WORDS = len(_CHOICES) - 1
 _SEASON_WORDS = 8  # that a season may have, with those around it
 _AROUND = 6  # neighbors in the alphabet that may come nearest
 LISTED = 50  # people of one form that a list may hold, the best known; nobody chooses from more
+_SPLIT = 7  # letters of a word that may have been split by a space
 _SAME_WORD = 40  # people of one word of a name that may come nearest, the best known
 
 
-_FULL, _INITIAL = frozenset({Form.FULL}), frozenset({Form.INITIAL})
-_ANY = frozenset(Form)
+_FULL, _INITIAL = frozenset({Form.FULL}), frozenset({Form.INITIAL, Form.NICKNAME})
+_SURNAME, _ANY = frozenset({Form.SURNAME}), frozenset(Form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Named:
     entity: Entity
     seasons: tuple[SeasonWords, ...] = ()
     fame: int = 0
+    also: tuple[str, ...] = ()  # other names that count only whole, such as one by marriage
 
 
 class _Typing(NamedTuple):
@@ -91,23 +93,25 @@ class NameIndex:
         }
         self._season_index = SeasonIndex({s.slug: s for each in ordered for s in each.seasons}.values())
         names = [names_of(person) for person in self._people]
-        self._forms, words = index_forms(names)
+        self._forms, words = index_forms(names, [each.also for each in ordered])
         self._words = Words(words)
         self._keys, self._key_people = index_beginnings(names)
 
     def find(self, text: str) -> Match:
         """Who is meant by `text`, which may name a season too."""
-        found: Match | None = None
-        for words in readings(text):
-            if sum(map(len, words)) > 1:
-                found = (
-                    _decide(self.read(words, slips=False, most=LISTED))
-                    or _decide(self.read(words, most=LISTED))
-                    or _decide(self.read_with_season(words))
-                )
-            if found:
-                return found
+        ways = [words for words in readings(text) if sum(map(len, words)) > 1]
+        read = (self.read(words, slips=slips, most=LISTED) for words in ways for slips in (False, True))
+        if found := next(filter(None, chain(map(_decide, read), map(self._with_more, ways))), None):
+            return found
         return Match(nearest=self._hint(text, 3))
+
+    def _with_more(self, words: list[str]) -> Match | None:
+        """Who is meant by a lead's first name and a surname, a name and a season, or a name in pieces."""
+        return (
+            self._after_a_lead(words)
+            or _decide(self.read_with_season(words))
+            or _decide(self.read_split(words))
+        )
 
     def read(self, words: list[str], *, slips: bool = True, most: int | None = None) -> list[Hit]:
         """Everyone who may be meant by folded words, each at the best way, the likeliest first.
@@ -154,6 +158,14 @@ class NameIndex:
                     yield from self._with_key(other, typing, _FULL)
         if initial:
             yield from self._with_key("".join(words), _Typing(How.EXACT, 0, False, most), _ANY)
+        if len(words) == 2 and len(words[0]) == 1:
+            yield from self._by_surname(words[0], words[1], most)
+
+    def _by_surname(self, initial: str, surname: str, most: int | None) -> Iterator[tuple[int, Hit]]:
+        """`M. Allio`."""
+        for number, hit in self._with_key(surname, _Typing(How.EXACT, 0, False, most), _SURNAME):
+            if fold(hit.person.name).startswith(initial):
+                yield number, hit
 
     def _with_key(self, key: str, typing: _Typing, fits: frozenset[Form]) -> Iterator[tuple[int, Hit]]:
         for code in self._forms.get(key, ())[: typing.most]:
@@ -189,6 +201,35 @@ class NameIndex:
             if of_season := [hit for hit in hits if slugs & self.seasons_of(hit.person)]:
                 return of_season
         return []
+
+    def read_split(self, words: list[str]) -> list[Hit]:
+        """Where a space has slipped into a name that is misspelled too: `zach shell cross`."""
+        for place in range(len(words) - 1):
+            halves = words[place : place + 2]
+            if len("".join(halves)) < _SPLIT or min(map(len, halves)) < 2:
+                continue
+            if all(half in self._forms for half in halves):
+                continue  # two names
+            if hits := self.read([*words[:place], "".join(halves), *words[place + 2 :]]):
+                return [hit for hit in hits if hit.is_sure]
+        return []
+
+    def _after_a_lead(self, words: list[str]) -> Match | None:
+        """`Kaitlyn Booth` may be Kaitlyn, by a name that she has not, or the Booth of her season."""
+        led = self._season_index.led_by_first_name(words[0]) if len(words) == 2 else frozenset[Slug]()
+        found = (
+            [hit.person for hit in self.read(words[1:], slips=False) if hit.form is Form.SURNAME]
+            if led
+            else []
+        )
+        of_season = [person for person in found if led & self.seasons_of(person)]
+        named_so = of_season or (found if len(found) == 1 else [])
+        if not named_so:
+            return None
+        names = dict.fromkeys(name for slug in sorted(led) for name in self._season_index.seasons[slug].leads)
+        leads = [hit.person for name in names for hit in self.read(fold(name).split(), slips=False)[:1]]
+        own = [lead for lead in leads if fold(lead.name).split()[0] == words[0]]
+        return Match(several=tuple(dict.fromkeys([*own, *named_so]))) if own else None
 
     def seasons_of(self, person: Entity) -> frozenset[Slug]:
         """The seasons that distinguish somebody from namesakes."""

@@ -42,6 +42,8 @@ def weight_of(form: Form, how: How, slips: int, alone: bool) -> int:
     """How far this is from the plain name; a full name by sound is as far as one with a slip."""
     if form is Form.NICKNAME:
         return 3
+    if form is Form.ALSO:
+        form = Form.INITIAL  # after a name of somebody's own
     if how is How.EXACT or (how is How.SOUND and alone and form is not Form.FULL):
         return min(form, Form.SURNAME)
     return 3 + max(slips - (form < Form.SURNAME), 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from nicknames import name_triplets
 
@@ -37,21 +39,63 @@ greg gregg | hillary hilary | isabel isabelle | jeffrey geoffrey jeffery | graha
 suzie susie suzi | suzanne susanne | zoe zoey | shelly shelley | sheila shiela | sonia sonya | sydney sidney
 tammy tami | blakeley blakely | geena gina | gia jia | anderson andersen | smith smyth | olsen olson
 petersen peterson | reed reid | clark clarke | brown browne | green greene | stewart stuart
-thompson thomson | nielson nilsson nelson
+thompson thomson | nielson nilsson nelson | michael micheal
 """
 
 # What the library calls a nickname, and is a name of its own in this franchise.
 _NO_NICKNAMES = {("michael", "micah"), ("aaron", "erin"), ("aaron", "ronnie")}
 
 
+# Short forms that the library does not have.
+_MORE_NICKNAMES = """
+madison madi maddie | desiree des dez | kaitlyn kait | caelynn cae | tayshia tay | jennifer jenn
+clayton clay | gabriella gabi gabby | gabrielle gabi | mykenna myk | kelsey kels
+brooklyn brook | trista tris | alexander alex | garrett gary | dominique dom
+astrid ast | jessenia jess | colton colt | gabriela gabi gabby | cassandra cass | isabella izzy bella
+"""
+_ENDINGS = ("y", "ie", "i", "ey")  # Robby, Robbie, Robbi
+_NOT_ALIKE = {"mar"}  # Mary is not Marie
+_LEAST_STEM = 3
+
+
+@lru_cache(4096)
 def by_sound(word: str) -> tuple[str, ...]:
     """Other spellings of the same sound."""
-    return _sounds().get(word, ())
+    endings = tuple(_by_ending(word))
+    listed = [other for each in (word, *endings) for other in _sounds().get(each, ())]
+    found = dict.fromkeys((*listed, *endings))
+    return tuple(other for other in found if other != word)
 
 
+def _by_ending(word: str) -> Iterator[str]:
+    """Molly for Mollie, Jen for Jenn, Erick for Eric."""
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _LEAST_STEM and stem[-1] not in "aeiouy" and stem not in _NOT_ALIKE:
+            yield from (stem + other for other in _ENDINGS)
+    if len(word) >= _LEAST_STEM and word[-1] not in "aeiouy":
+        yield word[:-1] if word[-1] == word[-2] else word + word[-1]
+    if match := re.fullmatch(r"(\w{2,}?)(?:ck|c|k)", word):
+        yield from (match[1] + other for other in ("c", "ck", "k"))
+
+
+@lru_cache(4096)
 def by_length(word: str) -> tuple[str, ...]:
     """The short names of a long one, or the long ones of a short one."""
-    return _nicknames().get(word, ())
+    return tuple(dict.fromkeys((*_nicknames().get(word, ()), *_pet_names(word))))
+
+
+def _pet_names(word: str) -> Iterator[str]:
+    """Rob for Robby and Cass for Cassie, and the other way round."""
+    if len(word) >= _LEAST_STEM and word[-1] not in "aeiouy":
+        stems = (word,) if word[-1] == word[-2] else (word, word + word[-1])
+        yield from (stem + ending for stem in stems for ending in ("y", "ie"))
+    for ending in ("y", "ie"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _LEAST_STEM and stem[-1] not in "aeiouy":
+            yield stem
+            if stem[-1] == stem[-2] and len(stem) > _LEAST_STEM:
+                yield stem[:-1]
 
 
 @cache
@@ -68,7 +112,11 @@ def _sounds() -> dict[str, tuple[str, ...]]:
 @cache
 def _nicknames() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for long, _, short in name_triplets():
+    pairs = [(long, short) for long, _, short in name_triplets()]
+    for group in (line for lines in _MORE_NICKNAMES.split("\n") for line in lines.split("|") if line.strip()):
+        long, *shorts = group.split()
+        pairs += [(long, short) for short in shorts]
+    for long, short in dict.fromkeys(pairs):
         if (long, short) in _NO_NICKNAMES or short in by_sound(long):
             continue
         found.setdefault(short, []).append(long)

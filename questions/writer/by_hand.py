@@ -19,10 +19,15 @@ from questions.writer.question import Question, QuestionKind
 EXEMPT: Mapping[str, str] = {
     "r29_names_identify": "a curator wrote who is meant, and the check reads it with every other rule",
     "r31_no_guessed_pronoun": "a curator knows whom a pronoun means",
+    "r6_no_absolute": "titles and people's words have any words, and the curator wrote all choices alike",
+    "r21_idea_in_stem": "ways to say or do a thing may begin alike, and the check limits their length",
+    "r22_no_dressing": "what sets the scene is part of the fun, within the length of a stem",
+    "r27_one_thing": "“with a card and which companion” asks one thing",
 }
 TYPED_SHARE = 0.8  # of the facts with a question that can be asked without choices
 FAMOUS_STORY, FAMOUS = 4, 15  # of a story, and facts about somebody: then who it was can be typed
 MOST, FEWEST = 3, 2  # wrong answers
+_MARK = "/ask-"  # between the fact of a hand-written question and its number
 
 
 def asks_of(fact: Fact) -> tuple[Ask, ...]:
@@ -35,6 +40,11 @@ def ask_of(fact: Fact | None, template: str) -> Ask | None:
     if fact is None:
         return None
     return next((ask for ask in asks_of(fact) if _template(fact, ask) == template), None)
+
+
+def is_by_hand(question: Question) -> bool:
+    """Whether a question is in a curator's words."""
+    return _MARK in question.template
 
 
 def make(
@@ -136,4 +146,4 @@ def _cast(base: FactBase, fact: Fact, ask: Ask) -> Slug | None:
 
 
 def _template(fact: Fact, ask: Ask) -> Slug:
-    return Slug(f"{fact.id}/ask-{asks_of(fact).index(ask) + 1}")
+    return Slug(f"{fact.id}{_MARK}{asks_of(fact).index(ask) + 1}")

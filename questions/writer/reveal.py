@@ -41,6 +41,6 @@ def explain(base: FactBase, fact: Fact) -> str:
 
 def cite(base: FactBase, fact: Fact) -> Iterator[Citation]:
     """The sources of a fact, as a reader sees them."""
-    for slug in filter(None, (fact.article, fact.second_article)):
+    for slug in fact.sources:
         article = base.article(slug)
         yield Citation(article.cited_title, article.outlet, article.dated, article.address)

@@ -77,7 +77,7 @@ async def test_a_typed_answer_from_question_to_reveal(
     assert told.response.content == "Not that, and that was your last try. The reveal shows the answer."
     revealed = server.now(question)
     text = revealed.embeds[0].description or ""
-    assert f"✅ **{asks[0].right}**\n1 of 2 had it.\n1. ann 2" in text.replace("\\", "")
+    assert f"✅ **{asks[0].right}**\n\n1 of 2 had it.\n1. ann 2" in text.replace("\\", "")
     assert "Zelda" not in text
     assert server.labels(revealed) == ["Answer", "Something wrong?"]
 
@@ -186,7 +186,7 @@ async def test_an_order_is_put_together_in_private(server: Server, asks: list[Qu
     other = await bob.click(question, label="Answer")
     await put(bob, other, "A · Choice a", "B · Choice b")
     revealed = server.now(question).embeds[0].description or ""
-    assert "✅ **Choice c, then Choice a, then Choice b**\n1 of 2 had it." in revealed
+    assert "✅ **Choice c, then Choice a, then Choice b**\n\n1 of 2 had it." in revealed
     assert "1. ann **200** (1 right)" in (server.shown.description or "")
 
 
@@ -207,7 +207,7 @@ async def test_pairs_are_found_step_by_step_also_over_a_restart(server: Server, 
     assert done.content == f"Locked in: **{pairs}**. The reveal shows the answer."
     assert "✅" not in (server.now(question).embeds[0].description or "")
     await server.env.advance_time(60)
-    assert f"✅ **{pairs}**\n1 of 1 had it." in (server.now(question).embeds[0].description or "")
+    assert f"✅ **{pairs}**\n\n1 of 1 had it." in (server.now(question).embeds[0].description or "")
 
 
 async def test_steps_after_the_reveal_are_too_late(server: Server, asks: list[Question]) -> None:

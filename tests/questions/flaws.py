@@ -10,6 +10,7 @@ from random import Random
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind, State
 from questions.facts.fact import FactId, Sensitivity, Slot, Slug
+from questions.writer.lint.words import words
 from questions.writer.question import Question, QuestionKind
 from tests.questions.flaws_in_choices import IN_THE_CHOICES, Flaw
 from tests.questions.flaws_in_claims import IN_THE_CLAIMS
@@ -64,7 +65,7 @@ def _pair_with_a_name(question: Question, base: FactBase, rng: Random) -> Questi
     if question.kind is not QuestionKind.MATCH:
         return None
     name = max(question.choices[question.key[0]].text.split(), key=len)
-    if len(name) < 4:
+    if len(name) < 4 or not words(name):  # the name of a show tells nobody
         return None
     return replace(question, prompts=(f"{question.prompts[0]} for {name}", *question.prompts[1:]))
 

@@ -127,4 +127,4 @@ def with_state(base: FactBase, who: str, state: State) -> FactBase:
     old = base.world.entities[Slug(who)]
     world = World(base.world.catalogue, {**base.world.entities, old.slug: replace(old, state=state)})
     everything = list(base)
-    return FactBase(world, {f.article: base.article(f.article) for f in everything}, everything)
+    return FactBase(world, {slug: base.article(slug) for f in everything for slug in f.sources}, everything)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from bot.cli import fact_commands
 from bot.cli import main as cli
 from questions.audit.check import SHIPPED, Checked, check
 from tests.questions.small_folder import SMALL
@@ -27,7 +30,7 @@ def reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read_small() -> Checked:
         return check(folder)
 
-    monkeypatch.setattr(cli, "check", read_small)
+    monkeypatch.setattr(fact_commands, "check", read_small)
 
 
 def test_a_sound_corpus_passes(
@@ -69,3 +72,13 @@ def test_coverage_for_people_and_for_programs(
         "by_predicate",
         "by_season",
     }
+
+
+def test_a_start_of_the_bot_imports_no_command_that_it_does_not_run() -> None:
+    """They cost each start 70 ms: processes to share work, coverage, schemas."""
+    code = "import sys, bot.cli.main; print(*sorted(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "bot.app" in loaded
+    assert not {"bot.cli.fact_commands", "bot.cli.question_commands", "multiprocessing.context"} & {*loaded}

@@ -135,7 +135,7 @@ async def test_nobody_is_their_own_friend(bot: Bot) -> None:
 
 async def test_a_preview_shows_line_source_and_question_and_stores_nothing(bot: Bot) -> None:
     preview = await write(bot, address="https://rosy.example/a")
-    assert preview.line == "Bea South: Comes from Fargo, North Dakota (May 2026)"
+    assert preview.line == "Bea South: Comes from Fargo, North Dakota"
     assert preview.article.citation == "Rosy News, The Times, May 12, 2026"
     assert preview.article.address == "https://rosy.example/a"
     assert preview.question
@@ -240,7 +240,7 @@ async def test_only_its_server_sees_a_published_fact(bot: Bot) -> None:
     assert await lines(bot, None) == before[None]
     curation = bot.services.curation
     assert [(own.id, line) for own, line in await curation.own(GUILD)] == [
-        (fact, "Bea South: Comes from Fargo, North Dakota (May 2026)")
+        (fact, "Bea South: Comes from Fargo, North Dakota")
     ]
     assert await curation.own(OTHER_GUILD) == []
     with pytest.raises(GoneError):

@@ -75,6 +75,28 @@ async def test_other_words_compete_with_all_that_they_might_mean(
     assert verdict.outcome == outcome, verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The Bachelorette, season 90", Outcome.ACCEPT),
+        ("bachelorette s90", Outcome.ACCEPT),
+        ("Vera Lind", Outcome.ACCEPT),
+        ("veras season", Outcome.ACCEPT),
+        ("vera", Outcome.ASK),
+        ("season 90", Outcome.ASK),
+        ("the bachelor 90", Outcome.REJECT),
+        ("bachelorette 17", Outcome.REJECT),
+    ],
+)
+async def test_a_season_is_named_by_show_and_number_in_any_form_or_by_its_lead(
+    bot: Bot, text: str, outcome: Outcome
+) -> None:
+    names = (bot.base.name(SEASON), bot.base.season_number(SEASON), "Vera Lind")
+    asked = replace(WHO, asks=Kind.SEASON, accepted=names, people=())
+    verdict = await Judging(FactBases(bot.base, bot.facts)).judge(GUILD, asked, text)
+    assert verdict.outcome is outcome, verdict.reason
+
+
 async def test_whoever_ships_nowhere_is_judged_by_the_accepted_name(bot: Bot) -> None:
     asked = replace(WHO, people=(), accepted=("Nora Nowhere",))
     judging = Judging(FactBases(bot.base, bot.facts))

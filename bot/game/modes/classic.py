@@ -36,8 +36,10 @@ class Classic:
         if session.current is None:
             return None
         awaited = self.awaited(session)
+        if not awaited:
+            return None
         answered = {answer.player for answer in session.current.answers}
-        return timedelta() if awaited and answered.issuperset(awaited) else None
+        return timedelta() if answered.issuperset(awaited) else None
 
     def result(self, session: Session, closed: Round) -> RoundResult:  # noqa: ARG002 - a mode may rank first
         """Each answer is an award, wrong ones of no points."""

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -68,7 +68,7 @@ class Database:
         self._raw_writer, self._raw_reader = writer, reader
         self._writer = Connection(writer, self._queries, self._errors)
         self.reader = Connection(reader, self._queries, self._errors)
-        self._lock = asyncio.Lock()
+        self._lock, self._waiting = asyncio.Lock(), 0
         self._busy_ms = -1
         self._is_broken = False
         self._fault: str | None = None
@@ -90,11 +90,9 @@ class Database:
                 await self._undo()
                 raise
 
-    @asynccontextmanager
-    async def writing_once(self) -> AsyncGenerator[Connection]:
+    def writing_once(self) -> AbstractAsyncContextManager[Connection]:
         """For a single statement in autocommit mode, which saves two round trips."""
-        async with self._held(PATIENCE) as rows:
-            yield rows
+        return self._held(PATIENCE)
 
     async def shrink(self) -> None:
         """Release the memory of cached pages that are not needed again."""
@@ -115,7 +113,7 @@ class Database:
         until = time.monotonic() + patience
         await self._take_turn(patience)
         try:
-            with self._errors.translated():
+            with self._errors:
                 self._require_files()
                 if self._is_broken:
                     await self._reopen()
@@ -126,11 +124,17 @@ class Database:
             self._lock.release()
 
     async def _take_turn(self, patience: float) -> None:
+        if not (self._lock.locked() or self._waiting):  # free at once: no timeout has to be set up
+            await self._lock.acquire()
+            return
+        self._waiting += 1
         try:
             async with asyncio.timeout(patience):
                 await self._lock.acquire()
         except TimeoutError:
             raise self._errors.error("too many writes wait for it") from None
+        finally:
+            self._waiting -= 1
 
     async def _wait_for_locks(self, seconds: float) -> None:
         """Let SQLite wait so long for other processes, to the next tenth: mostly as long as before."""

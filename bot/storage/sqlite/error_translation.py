@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
+from types import TracebackType
 
 from bot.errors import StorageError
 
@@ -36,7 +36,7 @@ def reason_of(error: sqlite3.Error) -> str | None:
 
 
 class ErrorTranslator:
-    """Turns SQLite errors into `StorageError` and logs each kind once a minute with a count."""
+    """Turns SQLite errors of a `with` block into `StorageError`; logs each kind once a minute, counted."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """No error yet."""
@@ -44,15 +44,15 @@ class ErrorTranslator:
         self._logged_at: dict[str, float] = {}
         self._untold: dict[str, int] = {}
 
-    @contextmanager
-    def translated(self) -> Generator[None]:
-        """Raise `StorageError` for errors of SQLite in the block."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            if reason := reason_of(error):
-                raise self.error(reason) from error
-            raise
+    def __enter__(self) -> None:
+        """Nothing is kept for the block, so blocks may nest and overlap."""
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Raise `StorageError` for an error of SQLite."""
+        if isinstance(error, sqlite3.Error) and (reason := reason_of(error)):
+            raise self.error(reason) from error
 
     def error(self, reason: str) -> StorageError:
         """The error for a reason; logged at most once a minute."""

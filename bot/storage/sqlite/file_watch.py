@@ -30,6 +30,7 @@ class FileWatch:
         """`path` is open in SQLite, in WAL mode, and was written to."""
         self._path, self._wal_path = path, Path(f"{path}-wal")
         self._file, self._wal = FileIO(path), FileIO(self._wal_path)
+        self._sound_wal: bytes = b""  # the last header found sound: it changes when the log begins again
         self._ids = self._identify()
         _, self._counter, self._mark = self._header()
 
@@ -39,14 +40,16 @@ class FileWatch:
             if self._identify() != self._ids:
                 return "its files were replaced while the bot runs"
             magic, counter, mark = self._header()
-            wal = self._read(self._wal, _WAL_HEADER)
+            wal = _start(self._wal, _WAL_HEADER)
         except FileNotFoundError:
             return "its files were deleted while the bot runs"
         except (OSError, struct.error):
             return "its files can no longer be read"
-        if magic != _MAGIC or mark != self._mark or counter < self._counter or not _is_sound(wal):
+        if magic != _MAGIC or mark != self._mark or counter < self._counter:
             return "its files were overwritten while the bot runs"
-        self._counter = counter
+        if wal != self._sound_wal and not _is_sound(wal):
+            return "its files were overwritten while the bot runs"
+        self._counter, self._sound_wal = counter, wal
         return None
 
     def close(self) -> None:
@@ -54,18 +57,18 @@ class FileWatch:
         self._file.close()
         self._wal.close()
 
-    def _identify(self) -> list[tuple[int, int]]:
+    def _identify(self) -> tuple[int, int, int, int]:
         """The identity of the files, regardless of their contents."""
-        found = (self._path.stat(), self._wal_path.stat())
-        return [(stat.st_dev, stat.st_ino) for stat in found]
+        file, wal = self._path.stat(), self._wal_path.stat()
+        return file.st_dev, file.st_ino, wal.st_dev, wal.st_ino
 
     def _header(self) -> tuple[bytes, int, int]:
-        return _HEADER.unpack(self._read(self._file, _HEADER.size))
+        return _HEADER.unpack(_start(self._file, _HEADER.size))
 
-    @staticmethod
-    def _read(file: FileIO, size: int) -> bytes:
-        file.seek(0)
-        return file.read(size)
+
+def _start(file: FileIO, size: int) -> bytes:
+    file.seek(0)
+    return file.read(size)
 
 
 def _is_sound(header: bytes) -> bool:

@@ -71,6 +71,8 @@ def r15_no_odd_one_out(context: LintContext) -> bool:
     """No choice stands in the stem; people stood on one side of the roses, and seasons are of one show."""
     if any(text.casefold() in context.question.stem.casefold() for text in context.texts):
         return False
+    if context.ask:  # a curator may put a bartender beside a host
+        return True
     slugs = [choice.slug for choice in context.question.choices if choice.slug]
     entities = [entity for slug in slugs if (entity := context.base.entity(slug))]
     if context.question.asks is Kind.SEASON:
@@ -84,7 +86,7 @@ def r16_distinct(context: LintContext) -> bool:
     texts = [anyascii(text).casefold() for text in context.texts]
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            if one in other or other in one or _differ_by_a_slip(one, other):
+            if one in other or other in one or (_differ_by_a_slip(one, other) and not context.ask):
                 return False
     names = Counter(
         name
@@ -127,7 +129,10 @@ def r39_cast_is_no_cue(context: LintContext) -> bool:
     key = next((each.slug or "" for each in context.question.choices if each not in context.wrong), "")
     if not is_of_cast(base, key, season):
         return True
-    return sum(season in base.seasons_of(slug) for slug in slugs) >= FROM_THE_CAST
+    if context.ask and not any(lead.name in context.question.stem for lead in base.leads(season or "")):
+        return True  # it names no season that would tell a cast
+    shared = base.seasons_of(key) if context.ask else {season}
+    return any(sum(each in base.seasons_of(slug) for slug in slugs) >= FROM_THE_CAST for each in shared)
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from questions.writer.lint.context import LintContext
 from questions.writer.lint.words import words
 from questions.writer.question import MAX_CHOICE, MAX_STEM
 
-_ASKS = re.compile(r"\b(who|whom|whose|which|what|where|when|how)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(who|whom|whose|which|what|where|when|why|how)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(not|except|never|without|false|incorrect|least)\b|n['’]t\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(
     r"\b(always|never|none|all|completely|absolutely|totally|definitely|inevitabl[ey])\b", re.IGNORECASE
@@ -32,8 +32,8 @@ _FIRST_OF_ALL = re.compile(
     r"\bthe (very )?first (person|one|man|woman|couple|contestant|star|to)\b", re.IGNORECASE
 )
 _SCOPE = re.compile(
-    r"\b(bachelor|bachelorette|paradise|season|show|franchise|pad|games|heart|nation)\w*|['’]s\b",
-    re.IGNORECASE,
+    r"\b((?i:bachelor|bachelorette|paradise|season|show|franchise|pad|games|heart|nation)\w*"
+    r"|(for|of|on|to|with) [A-Z])|['’]s\b"
 )
 MAX_WORDS = 25
 
@@ -42,7 +42,7 @@ def r3_one_question(context: LintContext) -> bool:
     """One question mark and a question word, answerable with the choices covered."""
     stem = context.question.stem
     asked = stem.count("?") == 1 and bool(_ASKS.search(context.unquoted)) and "__" not in stem
-    return asked and not re.search(r"which of (the|these)|of the following", stem, re.IGNORECASE)
+    return asked and not re.search(r"which of these|of the following", stem, re.IGNORECASE)
 
 
 def r4_no_negative(context: LintContext) -> bool:
@@ -76,8 +76,8 @@ def r13_no_leak(context: LintContext) -> bool:
     if context.question.kind == "match":
         pairs = zip(context.question.prompts, context.question.key, strict=True)
         return not any(words(prompt) & words(context.texts[place]) for prompt, place in pairs)
-    names = [name for name in context.question.accepted if len(name) >= 3]
-    return not any(words(name) and words(name) <= said for name in names) and not _given_away(context, told)
+    names = [words(name) - _shared(context) for name in context.question.accepted if len(name) >= 3]
+    return not any(name and name <= said for name in names) and not _given_away(context, told)
 
 
 def r20_short_and_plain(context: LintContext) -> bool:
@@ -161,11 +161,15 @@ def r10_grammar(context: LintContext) -> bool:
 
 
 def _given_away(context: LintContext, told: str) -> frozenset[str]:
-    shared = frozenset[str].intersection(*map(words, context.texts)) if context.texts else frozenset[str]()
     answers = [context.question.right] if context.is_picked else list(context.question.accepted[:1])
     if context.question.kind == "match":
         return frozenset()
-    return (frozenset[str]().union(*map(words, answers)) - shared) & words(told)
+    return (frozenset[str]().union(*map(words, answers)) - _shared(context)) & words(told)
+
+
+def _shared(context: LintContext) -> frozenset[str]:
+    """The words that all choices have."""
+    return frozenset[str].intersection(*map(words, context.texts)) if context.texts else frozenset[str]()
 
 
 def _without_months(text: str) -> str:

@@ -11,7 +11,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _COMMON = frozenset(
     {"season", "bachelor", "bachelorette", "paradise", "golden", "listen", "heart", "pad", "winter", "games"}
     | {"with", "from", "show", "after", "the", "and", "for", "your", "this", "that"}
-    | {"who", "was", "what", "which", "where"}
+    | {"who", "was", "what", "which", "where", "how", "why", "did", "had", "has", "out", "him", "his", "her"}
+    | {"hers", "she", "they", "them", "their", "you", "one", "into", "onto", "all", "own", "than", "then"}
 )
 _ENDINGS = ("ing", "ers", "er", "ed", "es", "s")
 

@@ -76,8 +76,8 @@ def test_a_file_of_stories_is_read_whole(folder: Folder) -> None:
     ("old", "new", "mistake"),
     [
         (
-            "a paper airplane\n        acc",
-            "Ada Park\n        acc",
+            "[a tin rocket, a toy train, a silk kite]",
+            "[hal-underhill, Ada Park, a silk kite]",
             "write “ada-park” for Ada Park",
         ),
         ("a silk kite", "a paper airplane of silk", "r16_distinct"),

@@ -239,6 +239,11 @@ def test_a_single_value_counts_as_a_list_of_one(folder: Folder) -> None:
         (NAMES, "people: {a: {}}\n", "names.yaml:3: “name” is missing"),
         (
             NAMES,
+            "also_called: {nobody: [X]}\n",
+            "names.yaml:3: “nobody” is named nowhere: name it, or correct the slug",
+        ),
+        (
+            NAMES,
             "people: {the-bachelorette: X}\n",
             "names.yaml:3: “the-bachelorette” is named already: a slug stands for one only",
         ),

@@ -39,7 +39,7 @@ def test_programs_read_counts(folder: Folder) -> None:
             "cast-size": 1,
             "contestant-on": 2,
             "finale-on": 1,
-            "home-billed": 1,
+            "home-listed": 1,
             "lead-of": 1,
             "left-week": 1,
             "placement": 1,

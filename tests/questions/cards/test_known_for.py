@@ -10,10 +10,12 @@ import pytest
 
 from questions.cards.person import make_card
 from questions.facts.base import FactBase
-from questions.facts.entity import State
+from questions.facts.entity import Entity, Kind, State
+from questions.facts.fact import Slug
+from questions.facts.naming import in_order
 from questions.facts.policy import View
 from questions.names.completion import Completion
-from tests.questions.tiny_world import LATER, fact, make_base, person, tiny, with_state
+from tests.questions.tiny_world import LATER, fact, make_base, person, season, tiny, with_state
 from tests.support.work import instructions
 
 AIRED = date(2011, 3, 10)
@@ -48,6 +50,37 @@ def test_several_seasons_are_counted_from_the_first(seasons: list[int], more: st
     base = tiny(*(fact("host-of", "max-abbott", f"the-bachelorette-{number}") for number in seasons))
     first = min(seasons)
     assert known_for("max-abbott", base) == f"Host of The Bachelorette, season {first} ({2010 + first}){more}"
+
+
+def test_of_two_seasons_of_a_year_the_earlier_comes_first() -> None:
+    """The spin-off of a summer came before the season of that spring, by the letters of its name."""
+    beach = Slug("a-beach")
+    summer = [
+        fact("premiered-on", f"{beach}-1", "2013-08-01"),
+        fact("contestant-on", "max-abbott", f"{beach}-1"),
+        fact("contestant-on", "max-abbott", "the-bachelorette-3"),
+    ]
+    show = Entity(slug=beach, kind=Kind.SHOW, name="A Beach")
+    base = tiny(*summer, people=[show, season(1, beach)])
+    entity = base.entity("max-abbott")
+    assert entity
+    lines = [line.text.partition(",")[0] for line in make_card(entity, base, LATER).lines[:3]]
+    assert lines == ["The Bachelorette", "The Bachelorette", "A Beach"]
+    without = make_base(
+        [each for each in base if each.object != "the-bachelorette-1"], people=[show, season(1, beach)]
+    )
+    assert (
+        known_for("max-abbott", without)
+        == "Contestant on The Bachelorette, season 3 (2013) and 1 more season"
+    )
+
+
+def test_the_seasons_of_everybody_stand_in_the_order_of_their_premieres(corpus_base: FactBase) -> None:
+    people = (each.slug for each in corpus_base.world.entities.values() if each.kind is Kind.PERSON)
+    for who in people:
+        days = [corpus_base.premiere(slug) for slug in in_order(corpus_base, corpus_base.seasons_of(who))]
+        known = [day for day in days if day]
+        assert known == sorted(known), who
 
 
 def test_without_a_season_a_podcast_will_do_and_without_anything_nothing() -> None:

@@ -65,7 +65,7 @@ def test_the_cast_is_told_row_by_row(folder: Folder) -> None:
     told = {f.predicate: (f.object, f.scope, f.complete) for f in corpus.facts.values() if f.scope}
     assert told == {
         "age-billed": ("30", "the-bachelorette-1", True),
-        "home-billed": ("Dover, Delaware", "the-bachelorette-1", True),
+        "home-listed": ("Dover, Delaware", "the-bachelorette-1", True),
         "job-billed": ("Baker", "the-bachelorette-1", True),
         "placement": ("1", "the-bachelorette-1", True),
     }
@@ -116,6 +116,13 @@ def test_names_have_aliases_states_and_kinds(folder: Folder) -> None:
     assert known[Slug("chat")].aliases == ("Chat Hour",)
     assert known[Slug("old-friend")].state is State.DECEASED
     assert known[Slug("audio")].state is State.PUBLIC
+
+
+def test_people_of_other_files_are_given_more_names_in_names_yaml(folder: Folder) -> None:
+    more = "also_called:\n  ada-park: [Addie P, Ada Park-Lane]\n"
+    checked = check(folder({"names.yaml": SMALL["names.yaml"] + more}))
+    assert checked.mistakes == ()
+    assert checked.corpus.entities[Slug("ada-park")].aliases == ("Addie P", "Ada Park-Lane")
 
 
 def test_articles_may_name_people_and_podcasts(folder: Folder) -> None:

@@ -16,7 +16,7 @@ from tests.questions.tiny_world import tiny
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("questions", "bot", "cogs")
-MEANS_SOMETHING_ELSE = {"questions/judge/numbers.py: first"}  # an ordinal
+MEANS_SOMETHING_ELSE = {"questions/names/spelled_numbers.py: first"}  # an ordinal
 
 
 def texts_of(path: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from questions.facts.airing import aired
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact
+from questions.facts.partial_date import PartialDate
 from tests.questions.tiny_world import fact, facts, shipped_catalogue
 
 
@@ -69,3 +70,19 @@ def test_no_outcome_that_ships_is_known_before_its_finale(corpus_base: FactBase,
         decides = predicate.outcome and predicate.object is Kind.SEASON
         if decides and finale and said.aired:
             assert said.aired >= finale, said.id
+
+
+def test_a_fact_of_somebody_who_arrives_late_waits_for_that() -> None:
+    late = fact("contestant-on", "una-vale", "the-bachelorette-1", aired=date(2011, 2, 1))
+    billed = fact("home-billed", "una-vale", "Fargo, North Dakota", "the-bachelorette-1")
+    assert known(billed, late) == date(2011, 2, 1)
+    assert known(late) == date(2011, 2, 1)
+    assert known(fact("home-billed", "tom-hale", "x", "the-bachelorette-1", id="new"), late) is None
+
+
+def test_what_came_of_two_while_their_season_ran_waits_for_its_finale() -> None:
+    """Hannah and Jed had parted in June 2019, which the finale of July told."""
+    day = PartialDate(2011, 2, 1)
+    assert known(fact("parted", "ada-park", "una-vale", happened=day)) == date(2011, 3, 10)
+    later = PartialDate(2011, 4, 2)
+    assert known(fact("parted", "ada-park", "una-vale", happened=later)) == date(2011, 4, 2)

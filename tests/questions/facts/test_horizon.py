@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from questions.cards.person import HEADINGS, make_card
+from questions.cards.season import make_season_card
 from questions.facts import naming
 from questions.facts.base import FactBase
 from questions.facts.fact import Article, Fact, Slug
 from questions.facts.horizon import Horizon
 from questions.facts.partial_date import PartialDate
-from questions.facts.policy import View
+from questions.facts.policy import View, may_ask, may_show
 from questions.facts.predicate import Section
 from tests.questions.tiny_world import LATER, PRESS, fact, facts, make_base, person, tiny
 
@@ -46,7 +47,7 @@ def test_of_a_lead_only_what_was_known_before_the_season_is_told() -> None:
     before = fact("hometown", "ada-park", "Boise, Idaho", article="old", as_of=PartialDate(2010, 5))
     later = fact("friend-of", "ada-park", "una-vale", as_of=PartialDate(2010, 5))
     base = with_old(before, later)
-    assert lines("ada-park", base) == ["Comes from Boise, Idaho (May 2010)"]
+    assert lines("ada-park", base) == ["Comes from Boise, Idaho"]
     assert len(lines("ada-park", base, LATER)) == 2
 
 
@@ -108,3 +109,38 @@ def test_a_lead_who_may_not_be_known_yet_names_no_season() -> None:
     assert naming.season_by_lead(hidden, LATER, HERE) == ""
     assert naming.season_choice(hidden, LATER, HERE) == "1 (2011)"
     assert naming.season_in_brief(hidden, HERE) == "The Bachelorette 1 (2011)"
+
+
+def taken_over() -> FactBase:
+    """A season on which Una Vale takes over from Ada Park in its fourth week."""
+    late = fact("lead-of", "una-vale", HERE, aired=date(2011, 2, 1))
+    known = fact("hosts-podcast", "una-vale", "chat")
+    return make_base([*facts(), late, known], [person("Una Vale")])
+
+
+def test_who_takes_a_season_over_is_not_told_before() -> None:
+    """On premiere day a card read “Clare Crawley and Tayshia Adams's season”."""
+    base, premiere = taken_over(), View.safe(date(2011, 1, 5))
+    entity = base.entity(HERE)
+    assert entity
+    card = make_season_card(entity, base, premiere)
+    assert "Una Vale" not in card.text
+    assert card.lines[0].text == "Lead: Ada Park"
+    assert "Lead: Ada Park and Una Vale" in make_season_card(entity, base, INSIDE).text
+    assert naming.name(base, premiere, HERE) == "season 1 of The Bachelorette"
+
+
+def test_nothing_is_asked_of_a_season_that_awaits_a_lead() -> None:
+    base = taken_over()
+    job = next(each for each in base.of(Slug("job-billed")) if each.subject == "tom-hale")
+    assert may_show(job, base, View.safe(date(2011, 1, 25))).allowed
+    assert not may_ask(job, base, View.safe(date(2011, 1, 25))).allowed
+    assert may_ask(job, base, INSIDE).allowed
+
+
+def test_the_card_of_who_will_arrive_stays_as_it_was() -> None:
+    """A card that grows short on premiere day would tell who is to come."""
+    old = fact("friend-of", "una-vale", "wim-yost", as_of=PartialDate(2010, 5), article="old")
+    base = with_old(fact("contestant-on", "una-vale", HERE, aired=date(2011, 2, 1)), old)
+    days = [date(2011, 1, 4), date(2011, 1, 6), date(2011, 1, 31), date(2011, 2, 20)]
+    assert [len(lines("una-vale", base, View.safe(day))) for day in days] == [1, 1, 1, 0]

@@ -151,7 +151,10 @@ illnesses; disease; diseases; diagnosis; diagnosed; depression; depressed; anxie
 overdose; overdosed; drunk; drunken; arrest; arrested; accused; accusation; alleged; allegations; assault;
 assaulted; abuse; abusive; violent; violence; lawsuit; lawsuits; racist; racism; divorce; divorced; villain;
 villains; rumor; rumors; rumour; rumoured; trust issues; single mom; single mum; single mother; single dad;
-single father; single parent; unemployed; WIDOW; Late Wife; his son, a boy; (died); kid-friendly; baby's
+single father; single parent; unemployed; full-time mom; Full-time mom / "momager"; Plus-Size Model; Amateur
+Sex Coach; Law Student/Exotic Dancer; stripper; Political Consultant; politician; Youth minister; Church
+marketing
+rep; golden underwear; a prize of $250,000; WIDOW; Late Wife; his son, a boy; (died); kid-friendly; baby's
 """
 
 
@@ -168,7 +171,9 @@ rose; single since May; a trusted friend; issues of a magazine; skilled; Painkil
 rehabilitation counselor; Arrowhead; Accountant; Allen; Assistant coach; Abu Dhabi; Violet; Violinist; Law
 clerk; Racine, Wisconsin; Race car driver; Villanova; Rome; Rumson, New Jersey; Tragus; Morning host; Fern;
 Addison, Illinois; Overland Park; Drummer; Employed; passed the salt; Virgil; Vermont; Depot manager;
-Anderson, Indiana; Personal trainer; Pregame host; Sunday; Season 4; Daughtry; Person of the year
+Anderson, Indiana; Falls Church, Virginia; Faith, North Carolina; Essex; Model; Mom's pancakes;
+a size too big; Stripes; a cash bar; Personal trainer; Pregame host; Sunday; Season 4; Daughtry;
+Person of the year
 """
 
 

@@ -20,14 +20,16 @@ from tests.questions.tiny_world import LATER, fact, make_base, tiny
 
 def over(base: FactBase, *facts: Fact) -> FactBase:
     """More facts over a base, as a server's own lie over the shared ones."""
-    return FactBase(base.world, {each.article: base.article(each.article) for each in facts}, facts, base)
+    return FactBase(
+        base.world, {slug: base.article(slug) for each in facts for slug in each.sources}, facts, base
+    )
 
 
 def without(base: FactBase, gone: FactId) -> FactBase:
     kept = [each for each in base if each.id != gone]
     return FactBase(
         World(base.world.catalogue, base.world.entities),
-        {s.article: base.article(s.article) for s in kept},
+        {slug: base.article(slug) for s in kept for slug in s.sources},
         kept,
     )
 

@@ -258,7 +258,9 @@ def test_a_servers_own_facts_stand_on_cards_there_and_only_there(corpus_base: Fa
 def test_a_retracted_fact_is_gone(corpus_base: FactBase, today: View) -> None:
     gone = FactId("2022-05-12-allio-and-kloots/friends")
     kept = [said for said in corpus_base if said.id != gone]
-    rebuilt = FactBase(corpus_base.world, {s.article: corpus_base.article(s.article) for s in kept}, kept)
+    rebuilt = FactBase(
+        corpus_base.world, {slug: corpus_base.article(slug) for s in kept for slug in s.sources}, kept
+    )
     before, after = (
         {each for seed in range(12) for each in evidence(draw_after(base, today, seed))}
         for base in (corpus_base, rebuilt)
