@@ -16,7 +16,7 @@ from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.index import grouped, joined
 from questions.facts.memo import Memo
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate, Role, by_role
+from questions.facts.predicate import Catalogue, Predicate, Role, Section, by_role
 
 OVERLAY_ENTRIES = 4096  # of each kind, that the base of one server derives from all facts and keeps
 FACT_BYTES, ENTRY_BYTES = 1500, 200  # measured by tests/questions/facts/test_memo.py
@@ -47,6 +47,16 @@ class World:
         people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
         count = Counter(entity.name for entity in people)
         return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
+
+    @cached_property
+    def told(self) -> tuple[Slug, ...]:
+        """The predicates that tell in free words what somebody did: two may tell nearly the same."""
+        sections = (Section.MOMENTS, Section.LIFE)
+        return tuple(
+            slug
+            for slug, predicate in self.catalogue.items()
+            if predicate.object is Kind.TEXT and predicate.section in sections
+        )
 
     @cached_property
     def by_surname(self) -> Mapping[str, Sequence[Slug]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
-from questions.facts.predicate import Predicate, Section
 from questions.writer.lint.words import words
 
 ALIKE = 0.6  # of the words of the shorter of two statements
@@ -28,19 +27,14 @@ def may_hold_too(base: FactBase, fact: Fact, value: str) -> bool:
 
 def is_told_too(base: FactBase, fact: Fact, value: str) -> bool:
     """Whether nearly the same is told of somebody else: two leads may have cancelled a rose ceremony."""
-    if not _is_told(base.predicate(fact)):
+    if fact.predicate not in base.world.told:
         return False
     mine = _telling(base, fact)
     return any(_are_alike(mine, _telling(base, other)) for other in _told_of(base, value))
 
 
 def _told_of(base: FactBase, value: str) -> list[Fact]:
-    told = (each.slug for each in base.world.catalogue.values() if _is_told(each))
-    return [fact for slug in told for fact in base.filled(slug, Slot.SUBJECT, value)]
-
-
-def _is_told(predicate: Predicate) -> bool:
-    return predicate.object is Kind.TEXT and predicate.section in (Section.MOMENTS, Section.LIFE)
+    return [fact for slug in base.world.told for fact in base.filled(slug, Slot.SUBJECT, value)]
 
 
 def _telling(base: FactBase, fact: Fact) -> frozenset[str]:

@@ -28,8 +28,9 @@ def difficulty(base: FactBase, kind: QuestionKind, hops: int, facts: Sequence[Fa
     hardness = 3.6 - 0.6 * math.log2(1 + sum(known) / len(known))
     hardness += 0.6 * (hops - 1) + 0.5 * (kind is not QuestionKind.CHOICE)
     hardness += 0.4 * (0 < newest < _OLD) - 0.2 * (newest >= _RECENT)
-    hardness += 0.5 * base.predicate(facts[0]).is_seldom  # nobody knows captions and years by heart
-    hardness -= 0.3 * (base.predicate(facts[0]).fame >= _CELEBRATED)
+    predicate = base.predicate(facts[0])
+    is_dull = predicate.is_seldom and facts[0].object not in predicate.jokes
+    hardness += 0.5 * is_dull - 0.3 * (predicate.fame >= _CELEBRATED)  # nobody knows captions by heart
     if hardness <= _EASY:
         return Difficulty.EASY
     return Difficulty.MEDIUM if hardness <= _MEDIUM else Difficulty.HARD

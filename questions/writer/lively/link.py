@@ -12,7 +12,7 @@ from questions.facts.fame import fame, standing
 from questions.facts.policy import View, may_ask
 from questions.facts.predicate import By
 from questions.writer.compose import QuestionParts, finish
-from questions.writer.lively.people import KNOWN, SAMPLE, choices_of, subjects
+from questions.writer.lively.people import KNOWN_BY, SAMPLE, choices_of, subjects
 from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, words
 from questions.writer.question import MAX_CHOICE, Question, QuestionKind
 
@@ -30,7 +30,8 @@ ERA = 10  # years within which all were seen
 
 def starts_from(base: FactBase, fact: Fact) -> bool:
     """Whether what is said of somebody may link several."""
-    return base.predicate(fact).common is not None and fame(base, fact.subject) >= KNOWN
+    common = base.predicate(fact).common
+    return common is not None and fame(base, fact.subject) >= KNOWN_BY[common.by]
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -75,8 +76,9 @@ def _chosen(right: str, wrong: Sequence[str], rng: random.Random) -> list[str] |
 def _others(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.Random) -> Iterator[Fact]:
     facts = stock(base, shared)
     some = rng.sample(facts, k=min(2 * SAMPLE, len(facts)))
-    newest = standing(base, fact.subject).newest
-    for each in subjects(base, view, [one for one in some if fits(shared, one)], fact.subject, rng):
+    known, newest = KNOWN_BY[shared.common.by], standing(base, fact.subject).newest
+    fitting = [each for each in some if fits(shared, each)]
+    for each in subjects(base, view, fitting, fact.subject, rng, known):
         near = abs(standing(base, each.subject).newest - newest) <= ERA
         if near and holds(base, shared, each.subject):
             yield each

@@ -14,7 +14,7 @@ from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Role
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.cues import Cue, choose
-from questions.writer.lively.people import KNOWN, SAMPLE, choices_of, subjects
+from questions.writer.lively.people import KNOWN, KNOWN_BY, SAMPLE, choices_of, subjects
 from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, words
 from questions.writer.question import Question, QuestionKind
 
@@ -33,7 +33,7 @@ ERA = 6  # years: all were seen at about the same time
 def starts_from(base: FactBase, fact: Fact) -> bool:
     """Whether what is said of somebody is said of others, too, in the words of an odd one out."""
     common = base.predicate(fact).common
-    return common is not None and common.odd is not None and fame(base, fact.subject) >= KNOWN
+    return bool(common and common.odd) and fame(base, fact.subject) >= KNOWN
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -72,7 +72,7 @@ def _question(base: FactBase, shared: Shared, alike: list[Fact], odd: Fact, rng:
 
 def _alike(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.Random) -> Iterator[Fact]:
     facts = [each for each in _some(stock(base, shared), rng) if fits(shared, each)]
-    for each in subjects(base, view, facts, fact.subject, rng):
+    for each in subjects(base, view, facts, fact.subject, rng, KNOWN_BY[shared.common.by]):
         if _is_of_the_time(base, fact, each) and holds(base, shared, each.subject):
             yield each
 
@@ -80,7 +80,7 @@ def _alike(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.R
 def _odd(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.Random) -> Iterator[Fact]:
     """Somebody of the cast of a season of that time of whom it is known not to hold."""
     cast = _some(base.of(base.role(Role.CAST)), rng)
-    for each in subjects(base, view, cast, fact.subject, rng):
+    for each in subjects(base, view, cast, fact.subject, rng, KNOWN_BY[shared.common.by]):
         if _is_of_the_time(base, fact, each) and holds(base, shared, each.subject) is False:
             yield each
 

@@ -23,6 +23,8 @@ SHARE = 0.5
 EXEMPT: Mapping[str, str] = {
     "r29_names_identify": "whom the words are about need not be named: who said them is asked",
 }
+TO, FRAGMENT_TO = "Who told {0}, “{1}”?", "Whose words to {0} were “{1}”?"
+ON, FRAGMENT_ON = "Who said on {0}, “{1}”?", "Whose words on {0} were “{1}”?"
 FEWEST_WORDS = 4  # fewer could be anybody's
 WRONG = 3
 NEAREST = 8
@@ -65,9 +67,9 @@ def _stem(base: FactBase, quote: Quote, season: str) -> str | None:
     words = quote.words.rstrip(".")
     to = base.entity(quote.to or "")
     if to and to.kind is Kind.PERSON and to.slug != quote.by:
-        return f"Who told {to.name}, “{words}”?"
+        return (FRAGMENT_TO if words[0].islower() else TO).format(to.name, words)
     if is_of_cast(base, quote.by, season):
-        return f"Who said on {base.name(season)}, “{words}”?"
+        return (FRAGMENT_ON if words[0].islower() else ON).format(base.name(season), words)
     return None
 
 

@@ -22,7 +22,7 @@ from questions.writer.question import Choice, Question, QuestionKind
 from tests.questions.tiny_world import LATER, fact, person, tiny
 
 HERE, AIRED = "the-bachelorette-1", date(2011, 3, 10)
-WORDS = Quote(words="cleared for takeoff at once", by="max-abbott", to="ada-park")
+WORDS = Quote(words="Cleared for takeoff at once", by="max-abbott", to="ada-park")
 
 
 def told(who: str, what: str, predicate: str = "moment", where: str | None = HERE, **more: object) -> Fact:
@@ -46,7 +46,7 @@ def test_words_are_asked_beside_others_of_the_cast() -> None:
     said = told("max-abbott", "flew a paper plane", story=Story(quote=WORDS))
     base = tiny(said)
     questions = made("said-by", base, said)
-    assert {question.stem for question in questions} == {"Who told Ada Park, “cleared for takeoff at once”?"}
+    assert {question.stem for question in questions} == {"Who told Ada Park, “Cleared for takeoff at once”?"}
     assert {question.right for question in questions} == {"Max Abbott"}
     cast = {"Max Abbott", "Hal Underhill", "Rex Foster", "Sam Grove", "Tom Hale"}
     assert all({choice.text for choice in question.choices} <= cast for question in questions)
