@@ -94,8 +94,8 @@ def test_decks_are_of_all_categories(decks: list[list[Question]], corpus_base: F
     weights = Counter[Slug]()
     for predicate, weight in Stock(corpus_base).predicates.items():
         weights[predicate.category.slug] += int(100 * weight)
-    assert {each for each, weight in weights.items() if 50 * weight > weights.total()} <= set(seen)
-    assert max(seen.values()) < seen.total() / 2
+    assert {each for each, weight in weights.items() if 20 * weight > weights.total()} <= set(seen)
+    assert seen["moments"] == max(seen.values()), "what fans remember comes most"
 
 
 @pytest.mark.parametrize("category", ["after", "cast", "couples", "finales", "moments", "seasons", "words"])
