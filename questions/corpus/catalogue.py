@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,10 +113,7 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         couple=keys.flag("couple"),
         staff=keys.flag("staff"),
         weight=item.read(int) if (item := keys.find("weight")) else 1,
-        templates=tuple(
-            _template(Slug(f"{slug}-{number}"), item, reading)
-            for number, item in enumerate(keys.find_items("ask"), start=1)
-        ),
+        templates=tuple(_templates(slug, keys, reading)),
     )
     if predicate.is_withheld and predicate.is_asked:
         raise keys.wrong(f"“{slug}” is withheld (S2 or S3): it can not be asked")
@@ -129,6 +127,11 @@ def _role(item: Item, reading: _Reading) -> Role:
         raise item.wrong(f"another predicate has the role “{role}” already")
     reading.roles.add(role)
     return role
+
+
+def _templates(slug: Slug, keys: Mapping, reading: _Reading) -> Iterator[Template]:
+    for number, item in enumerate(keys.find_items("ask"), start=1):
+        yield _template(Slug(f"{slug}-{number}"), item, reading)
 
 
 def _template(slug: Slug, item: Item, reading: _Reading) -> Template:

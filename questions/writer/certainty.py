@@ -29,15 +29,15 @@ def is_told_too(base: FactBase, fact: Fact, value: str) -> bool:
     """Whether nearly the same is told of somebody else: two leads may have cancelled a rose ceremony."""
     if fact.predicate not in base.world.told:
         return False
-    mine = _telling(base, fact)
-    return any(_are_alike(mine, _telling(base, other)) for other in _told_of(base, value))
+    mine = _content_words(base, fact)
+    return any(_are_alike(mine, _content_words(base, other)) for other in _stories_of(base, value))
 
 
-def _told_of(base: FactBase, value: str) -> list[Fact]:
+def _stories_of(base: FactBase, value: str) -> list[Fact]:
     return [fact for slug in base.world.told for fact in base.filled(slug, Slot.SUBJECT, value)]
 
 
-def _telling(base: FactBase, fact: Fact) -> frozenset[str]:
+def _content_words(base: FactBase, fact: Fact) -> frozenset[str]:
     """The words of a statement that tell what happened, without the names of leads."""
     leads = base.leads(base.season_of(fact) or "")
     return words(fact.object) - frozenset[str]().union(*(words(lead.name) for lead in leads))
