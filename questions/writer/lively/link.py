@@ -77,7 +77,7 @@ def _others(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.
     facts = stock(base, shared)
     some = rng.sample(facts, k=min(2 * SAMPLE, len(facts)))
     known, newest = KNOWN_BY[shared.common.by], standing(base, fact.subject).newest
-    fitting = [each for each in some if fits(shared, each)]
+    fitting = [each for each in some if fits(base, shared, each)]
     for each in subjects(base, view, fitting, fact.subject, rng, known):
         near = abs(standing(base, each.subject).newest - newest) <= ERA
         if near and holds(base, shared, each.subject):

@@ -71,7 +71,7 @@ def _question(base: FactBase, shared: Shared, alike: list[Fact], odd: Fact, rng:
 
 
 def _alike(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.Random) -> Iterator[Fact]:
-    facts = [each for each in _some(stock(base, shared), rng) if fits(shared, each)]
+    facts = [each for each in _some(stock(base, shared), rng) if fits(base, shared, each)]
     for each in subjects(base, view, facts, fact.subject, rng, KNOWN_BY[shared.common.by]):
         if _is_of_the_time(base, fact, each) and holds(base, shared, each.subject):
             yield each

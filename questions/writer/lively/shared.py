@@ -28,7 +28,7 @@ def shared_by(base: FactBase, fact: Fact) -> Shared | None:
         return None
     match common.by:
         case By.ANY:
-            return Shared(fact.predicate, None, common)
+            return Shared(fact.predicate, None, common) if base.leads(fact.object) else None
         case By.OBJECT:
             return Shared(fact.predicate, fact.object, common)
         case By.REGION:
@@ -48,11 +48,11 @@ def stock(base: FactBase, shared: Shared) -> Sequence[Fact]:
     return base.of(shared.predicate)
 
 
-def fits(shared: Shared, fact: Fact) -> bool:
-    """Whether a fact of the predicate says what is shared."""
+def fits(base: FactBase, shared: Shared, fact: Fact) -> bool:
+    """Whether a fact of the predicate says what is shared; an outcome counts on a season with a lead."""
     match shared.common.by:
         case By.ANY:
-            return True
+            return bool(base.leads(fact.object))
         case By.OBJECT:
             return fact.object == shared.value
         case By.REGION:
@@ -62,7 +62,7 @@ def fits(shared: Shared, fact: Fact) -> bool:
 def holds(base: FactBase, shared: Shared, person: str) -> bool | None:
     """Whether it is known of somebody; `None` where it is not known either way."""
     theirs = base.filled(shared.predicate, Slot.SUBJECT, person)
-    fitting = [fact for fact in theirs if fits(shared, fact)]
+    fitting = [fact for fact in theirs if fits(base, shared, fact)]
     if shared.common.by is By.REGION:
         return None if not theirs else True if len(fitting) == len(theirs) else None if fitting else False
     if fitting:
