@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
 from questions.facts.entity import Kind
 from questions.facts.fact import Sensitivity, Slot, Slug, TimeType
-from questions.facts.predicate import Aside, Category, Clue, Near, Pool, Predicate, Role, Section, Template
+from questions.facts.predicate import (
+    Aside,
+    By,
+    Category,
+    Clue,
+    Common,
+    Near,
+    Pool,
+    Predicate,
+    Role,
+    Section,
+    Template,
+)
 from questions.facts.templates import PLACES
 
 _ASIDE = ("words", "here", "later", "of_season")
@@ -88,15 +101,17 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         outcome=keys.flag("outcome"),
         caption=keys.flag("caption"),
         is_statistic=keys.flag("is_statistic"),
+        is_seldom=keys.flag("is_seldom"),
+        akin=tuple(map(Slug, keys.find_texts("akin"))),
+        common=_common(item) if (item := keys.find("common")) else None,
+        event=keys.find_text("event"),
+        clue_of_season=keys.find_text("clue_of_season"),
         quote=keys.flag("quote"),
         symmetric=keys.flag("symmetric"),
         couple=keys.flag("couple"),
         staff=keys.flag("staff"),
         weight=item.read(int) if (item := keys.find("weight")) else 1,
-        templates=tuple(
-            _template(Slug(f"{slug}-{number}"), item, reading)
-            for number, item in enumerate(keys.find_items("ask"), start=1)
-        ),
+        templates=tuple(_templates(slug, keys, reading)),
     )
     if predicate.is_withheld and predicate.is_asked:
         raise keys.wrong(f"“{slug}” is withheld (S2 or S3): it can not be asked")
@@ -110,6 +125,11 @@ def _role(item: Item, reading: _Reading) -> Role:
         raise item.wrong(f"another predicate has the role “{role}” already")
     reading.roles.add(role)
     return role
+
+
+def _templates(slug: Slug, keys: Mapping, reading: _Reading) -> Iterator[Template]:
+    for number, item in enumerate(keys.find_items("ask"), start=1):
+        yield _template(Slug(f"{slug}-{number}"), item, reading)
 
 
 def _template(slug: Slug, item: Item, reading: _Reading) -> Template:
@@ -156,6 +176,13 @@ def _clue(item: Item) -> Clue:
     clue = Clue(keys.text("words"), keys.load("ease").read(int))
     keys.close()
     return clue
+
+
+def _common(item: Item) -> Common:
+    keys = item.mapping()
+    common = Common(by=keys.load("by").read(By), link=keys.text("link"), odd=keys.find_text("odd"))
+    keys.close()
+    return common
 
 
 def _wrong(text: str) -> Pool | Near:

@@ -16,7 +16,7 @@ from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.index import grouped, joined
 from questions.facts.memo import Memo
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate, Role, by_role
+from questions.facts.predicate import Catalogue, Predicate, Role, Section, by_role
 
 OVERLAY_ENTRIES = 4096  # of each kind, that the base of one server derives from all facts and keeps
 FACT_BYTES, ENTRY_BYTES = 1500, 200  # measured by tests/questions/facts/test_memo.py
@@ -47,6 +47,27 @@ class World:
         people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
         count = Counter(entity.name for entity in people)
         return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
+
+    @cached_property
+    def told(self) -> tuple[Slug, ...]:
+        """The predicates that tell in free words what somebody did: two may tell nearly the same."""
+        sections = (Section.MOMENTS, Section.LIFE)
+        return tuple(
+            slug
+            for slug, predicate in self.catalogue.items()
+            if predicate.object is Kind.TEXT and predicate.section in sections
+        )
+
+    @cached_property
+    def by_surname(self) -> Mapping[str, Sequence[Slug]]:
+        """Everybody by what follows the first name, and by either half of a double surname."""
+        found: dict[str, list[Slug]] = defaultdict(list)
+        for entity in self.entities.values():
+            for name in (entity.name, *entity.aliases) if entity.kind is Kind.PERSON else ():
+                surname = name.partition(" ")[2]
+                for form in {surname, *surname.split("-")}:
+                    found[form].append(entity.slug)
+        return dict(found)
 
     def guarded_in(self, words: str) -> list[Entity]:
         """Those of the guarded whose names stand in `words`."""
@@ -91,6 +112,7 @@ class FactBase:
         }
         self._about = grouped(self._mentions(said))
         self._by_hand = tuple(fact for fact in said if fact.story and fact.story.asks)
+        self._dated = tuple(fact for fact in said if fact.happened)
 
     def _mentions(self, said: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
         for fact in said:
@@ -130,6 +152,11 @@ class FactBase:
     def written_by_hand(self) -> Sequence[Fact]:
         """The facts for which a curator wrote questions."""
         return joined(self._parent.written_by_hand if self._parent else (), self._by_hand)
+
+    @property
+    def dated(self) -> Sequence[Fact]:
+        """The facts of which it is recorded when they happened."""
+        return joined(self._parent.dated if self._parent else (), self._dated)
 
     def __len__(self) -> int:
         """How many facts there are."""

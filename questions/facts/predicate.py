@@ -120,6 +120,26 @@ class Clue:
     ease: int
 
 
+class By(StrEnum):
+    """Who shares what a predicate says: anybody of whom it is recorded, with the same object or region."""
+
+    ANY = "any"
+    OBJECT = "object"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What several share, in words: `link` for what links three, `odd` for an odd one out beside three.
+
+    `{value}` is the object or the region that is shared.
+    """
+
+    by: By
+    link: str
+    odd: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
     """What a reveal may add from a fact that was not asked; of several, that with the highest `rank`.
@@ -152,17 +172,21 @@ class Predicate:
 
     `closed` names the slots whose recorded values are known to be all there are, the others being given:
     only there does a missing fact make an answer wrong. Where the object is closed, one is all that can
-    be true, unless `several` can; `each_lead` means that every lead of a season gave one. `outcome` means
-    that it gives a season away. `caption` means that the show itself printed it, so that no list by
-    others can vouch for it. `is_statistic` marks ages, years, counts and numbers, of which a game has
-    few. `quote` means that the object is in somebody's own words. `symmetric` statements hold both ways,
-    and those of a `couple` until the two part. `staff` may add it in a server.
+    be true, unless `several` can; `each_lead` means that every lead of a season gave one. Of whom an `akin`
+    predicate is recorded, with the same people, this one may be true, too. `outcome` means that it gives a
+    season away. `caption` means that the show itself printed it, so that no list by others can vouch for it.
+    `is_statistic` marks ages, years, counts and numbers; `is_seldom` what is dull by nature, such as
+    captions, homes and years, of which a game has few; but the `lively` ones are fun. `quote` means
+    that the object is in somebody's own words. `symmetric` statements hold both ways, and those of a `couple`
+    until the two part. `staff` may add it in a server.
     `key` is the word that season files have for it, `section` the part of a card where it stands. The higher
     its `fame`, the more somebody is known for it, in the words of `known`; nobody is for what has none.
     `role` is how code refers to it, and `column` where the table of coverage counts it. `clue`, `match` and
     `order` are what the kinds of question of those names say, and `phrase` how a person is told by it:
     `the winner of {object}`. A reveal states a fact by the first of `tell` that has all its places, and
     may add an `aside` from another. Where only some objects are worth asking in a game, `lively` lists them.
+    `common` is what several share, `event` what happened on a day, and `clue_of_season` what happened on a
+    season, told of nobody by name.
     """
 
     slug: Slug
@@ -195,6 +219,11 @@ class Predicate:
     outcome: bool
     caption: bool
     is_statistic: bool
+    is_seldom: bool
+    akin: tuple[Slug, ...]
+    common: Common | None
+    event: str | None
+    clue_of_season: str | None
     quote: bool
     symmetric: bool
     couple: bool

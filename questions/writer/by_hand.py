@@ -11,7 +11,8 @@ from questions.facts.fact import Fact, Slug
 from questions.facts.fame import fame
 from questions.facts.policy import View, may_ask, may_name
 from questions.facts.story import Ask
-from questions.writer.compose import QuestionParts, choice_of, finish, names_of
+from questions.writer.certainty import may_hold_too
+from questions.writer.compose import QuestionParts, choice_of, finish, forms_of
 from questions.writer.cues import Cue, choose
 from questions.writer.question import Question, QuestionKind
 
@@ -23,7 +24,8 @@ EXEMPT: Mapping[str, str] = {
     "r22_no_dressing": "what sets the scene is part of the fun, within the length of a stem",
     "r27_one_thing": "“with a card and which companion” asks one thing",
 }
-TYPED_SHARE = 0.3  # of the questions that can be asked without choices
+TYPED_SHARE = 0.8  # of the facts with a question that can be asked without choices
+FAMOUS_STORY, FAMOUS = 4, 15  # of a story, and facts about somebody: then who it was can be typed
 MOST, FEWEST = 3, 2  # wrong answers
 _MARK = "/ask-"  # between the fact of a hand-written question and its number
 
@@ -49,8 +51,11 @@ def make(
     base: FactBase, view: View, fact: Fact, rng: random.Random, kind: QuestionKind | None = None
 ) -> Question | None:
     """One of the hand-written questions of a fact, of a kind if one is given; `None` where there is none."""
-    asks = asks_of(fact)
-    for ask in rng.sample(asks, k=len(asks)):
+    asks = rng.sample(asks_of(fact), k=len(asks_of(fact)))
+    typed = [ask for ask in asks if can_be_typed(base, fact, ask)]
+    if kind is None and typed and rng.random() < TYPED_SHARE:
+        kind, asks = QuestionKind.TYPED, typed
+    for ask in asks:
         if question := make_by(base, view, fact, ask, rng, kind):
             return question
     return None
@@ -59,13 +64,25 @@ def make(
 def make_by(
     base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random, kind: QuestionKind | None = None
 ) -> Question | None:
-    """One hand-written question; `None` where its wrong answers are too few, or it may not be asked."""
+    """One hand-written question, picked unless it is to be typed; `None` where it cannot be asked so."""
     if not may_ask(fact, base, view).allowed or not may_name(ask.answer, base):
         return None
-    drawn = kind or (QuestionKind.TYPED if ask.typed and rng.random() < TYPED_SHARE else QuestionKind.CHOICE)
-    if drawn is QuestionKind.TYPED:
-        return _typed(base, view, fact, ask) if ask.typed else None
-    return _choice(base, view, fact, ask, rng) if drawn is QuestionKind.CHOICE else None
+    if kind is QuestionKind.TYPED:
+        return _typed(base, view, fact, ask) if can_be_typed(base, fact, ask) else None
+    return _choice(base, view, fact, ask, rng) if kind in (None, QuestionKind.CHOICE) else None
+
+
+def can_be_typed(base: FactBase, fact: Fact, ask: Ask) -> bool:
+    """Whether fans could know the answer without choices: the curator says so, or both are famous."""
+    if ask.typed or _kind(base, ask) is not Kind.PERSON:
+        return ask.typed
+    told = fact.story.fame if fact.story else 0
+    return told >= FAMOUS_STORY and fame(base, ask.answer) >= FAMOUS and " " in base.name(ask.answer)
+
+
+def may_be_right(base: FactBase, fact: Fact, ask: Ask, value: str) -> bool:
+    """Whether a wrong answer that a curator lists may be right by what else is recorded."""
+    return ask.answer == fact.subject and may_hold_too(base, fact, value)
 
 
 def _typed(base: FactBase, view: View, fact: Fact, ask: Ask) -> Question:
@@ -73,7 +90,7 @@ def _typed(base: FactBase, view: View, fact: Fact, ask: Ask) -> Question:
         kind=QuestionKind.TYPED,
         template=_template(fact, ask),
         stem=ask.question,
-        accepted=_accepted(base, ask),
+        accepted=_accepted(base, fact, ask),
         asks=_kind(base, ask),
         season=_cast(base, fact, ask),
     )
@@ -81,7 +98,9 @@ def _typed(base: FactBase, view: View, fact: Fact, ask: Ask) -> Question:
 
 
 def _choice(base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random) -> Question | None:
-    wrong = [value for value in ask.wrong if may_name(value, base)]
+    wrong = [
+        value for value in ask.wrong if may_name(value, base) and not may_be_right(base, fact, ask, value)
+    ]
     if len(wrong) < FEWEST:
         return None
     values = [ask.answer, *_chosen(base, ask.answer, wrong, rng)]
@@ -109,8 +128,10 @@ def _chosen(base: FactBase, right: str, wrong: list[str], rng: random.Random) ->
     return choose(wrong, min(MOST, len(wrong)), cues, rng)
 
 
-def _accepted(base: FactBase, ask: Ask) -> tuple[str, ...]:
-    names = names_of(base, ask.answer) if base.entity(ask.answer) else (choice_of(base, ask.answer).text,)
+def _accepted(base: FactBase, fact: Fact, ask: Ask) -> tuple[str, ...]:
+    season = _cast(base, fact, ask)
+    known = base.entity(ask.answer)
+    names = forms_of(base, ask.answer, season) if known else (choice_of(base, ask.answer).text,)
     return tuple(dict.fromkeys((*names, *ask.accepted)))
 
 

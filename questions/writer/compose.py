@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,38 @@ def names_of(base: FactBase, value: str) -> tuple[str, ...]:
         leads = tuple(lead.name for lead in base.leads(value))
         return (base.name(value), base.season_number(value), *leads)
     return (entity.name, *entity.aliases)
+
+
+def forms_of(base: FactBase, value: str, season: str | None = None) -> tuple[str, ...]:
+    """All that is accepted: names, then a surname that nobody else has (of the cast, if one is meant)."""
+    entity = base.entity(value)
+    names = names_of(base, value)
+    if entity is None or entity.kind is not Kind.PERSON:
+        return tuple(dict.fromkeys((*names, *filter(None, map(_short_title, names)))))
+    first = entity.name.split()[0]
+    surnames = (form for name in names if name.split()[0] == first for form in _surnames(name))
+    own = [form for form in surnames if not _is_shared(base, form, value, season)]
+    return tuple(dict.fromkeys((*names, *own)))
+
+
+def _short_title(title: str) -> str:
+    """A title without its subtitle."""
+    return re.split(r": | – | \(", title, maxsplit=1)[0]
+
+
+def _surnames(name: str) -> Iterator[str]:
+    """The surname, and either half of a double one; an initial is none."""
+    surname = re.sub(r",? (Jr|Sr)\.?$", "", name).partition(" ")[2]
+    if len(surname.rstrip(".")) > 1:
+        yield surname
+        if "-" in surname:
+            yield from surname.split("-")
+
+
+def _is_shared(base: FactBase, surname: str, person: str, season: str | None) -> bool:
+    who = base.world.by_surname.get(surname, ())
+    others = [slug for slug in who if slug != person]
+    return bool(others) if season is None else any(season in base.seasons_of(slug) for slug in others)
 
 
 def _people(base: FactBase, facts: Iterable[Fact], choices: tuple[Choice, ...]) -> Iterator[Slug]:

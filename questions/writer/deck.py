@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from enum import IntEnum
 from itertools import chain
 
@@ -20,7 +20,10 @@ from questions.writer.pool import Stock
 from questions.writer.question import Difficulty, Question, QuestionKind
 from questions.writer.steps import run
 
-STATISTICS_SHARE = 10  # at most one question in so many is about ages, years, counts or season numbers
+SELDOM_SHARE = 12  # at most one question in so many is about captions, homes, years or numbers
+SHORT = 5  # a game of fewer questions has none of them
+CHOICES_SHARE = 0.6  # of a game's questions at most are multiple choices, while there are others
+PER_SEASON = 5  # questions of which one at most is about a season, and of ten two
 OWN_SHARE = 5  # one question in so many is about what staff of the server added lately
 TRIES = 60  # random picks per question before the whole pool is gone through
 PATIENCE = 30  # so many facts in a row that would repeat a template or a person, then repeats are allowed
@@ -64,7 +67,7 @@ def draw_in_steps(
     history: History = _NEVER_ASKED,
 ) -> Generator[None, None, list[Question]]:
     """What `draw` does; it yields before each attempt at a question, after about a millisecond."""
-    deck = _Deck(base, view, rng, count, history)
+    deck = _Deck(base, view, rng, count, history, is_seldom if category is None else is_statistic)
     for tier in _tiers(Stock(base, category), rng, count, history):
         yield from deck.fill_from(tier)
         if deck.is_full:
@@ -75,14 +78,25 @@ def draw_in_steps(
 class _Deck:
     """The questions taken so far, and what would be too much of the same."""
 
-    def __init__(self, base: FactBase, view: View, rng: random.Random, count: int, history: History) -> None:
+    def __init__(
+        self,
+        base: FactBase,
+        view: View,
+        rng: random.Random,
+        count: int,
+        history: History,
+        is_dull: Callable[[FactBase, Question], bool],
+    ) -> None:
         self._base, self._view, self._rng, self._count = base, view, rng, count
-        self._history = history
+        self._history, self._is_dull = history, is_dull
         self.questions: list[Question] = []
         self._subjects = Counter[Slug]()
         self._templates: set[str] = set()
         self._evidence: set[FactId] = set()
-        self._statistics = 0
+        self._keys = Counter[str]()
+        self._seasons = Counter[str]()
+        # A game shorter than that has one now and then, so that of many games one question in so many is.
+        self._seldom = int(count / SELDOM_SHARE + rng.random()) if count >= SHORT else 0
 
     @property
     def is_full(self) -> bool:
@@ -90,11 +104,10 @@ class _Deck:
 
     @property
     def found(self) -> list[Question]:
-        """The questions; where they are fewer than were wanted, without too many statistics for so few."""
-        catalogue = self._base.world.catalogue
-        statistics = [each for each in self.questions if catalogue[each.predicate].is_statistic]
-        others = len(self.questions) - len(statistics)
-        too_many = statistics[others // (STATISTICS_SHARE - 1) :]
+        """The questions; where they are fewer than were wanted, without too many dull ones for so few."""
+        seldom = [each for each in self.questions if self._is_dull(self._base, each)]
+        others = len(self.questions) - len(seldom)
+        too_many = [] if self.is_full else seldom[others // (SELDOM_SHARE - 1) :]
         return [each for each in self.questions if each not in too_many]
 
     def fill_from(self, tier: Iterable[Fact]) -> Iterator[None]:
@@ -125,7 +138,7 @@ class _Deck:
 
     def _try_fact(self, fact: Fact, allowed: _Repeats) -> Generator[None, None, bool]:
         """Take a question about a fact, if it gives one; false where it would be more of the same for now."""
-        if self._is_one_statistic_too_many(fact) or fact.id in self._evidence:
+        if fact.id in self._evidence:
             return True
         if fact.id in self._history.excluded:
             return True
@@ -134,6 +147,10 @@ class _Deck:
         question = yield from self._write(fact)
         if question is None or self._evidence & set(question.evidence):
             return True
+        if self._is_dull(self._base, question) and not self._seldom:
+            return True
+        if not allowed and self._is_too_much_alike(question):
+            return False
         if question.template in self._templates and not allowed:
             return False
         if any(gives_away_another(question, taken, choices=not allowed) for taken in self.questions):
@@ -158,13 +175,42 @@ class _Deck:
         self._evidence.update(question.evidence)
         self._templates.add(question.template)
         self._subjects[fact.subject] += 1
-        self._statistics += self._base.predicate(fact).is_statistic
+        self._seldom -= self._is_dull(self._base, question)
+        self._keys[_key_of(question)] += 1
+        self._seasons.update(_season_of(self._base, question))
 
-    def _is_one_statistic_too_many(self, fact: Fact) -> bool:
-        return (
-            self._base.predicate(fact).is_statistic
-            and (self._statistics + 1) * STATISTICS_SHARE > self._count
-        )
+    def _is_too_much_alike(self, question: Question) -> bool:
+        """Whether its answer was one already, or its season had its share."""
+        most = max(2, self._count // PER_SEASON)
+        seasons = _season_of(self._base, question)
+        is_choice = question.kind is QuestionKind.CHOICE
+        choices = sum(each.kind is QuestionKind.CHOICE for each in self.questions)
+        if is_choice and choices >= max(1, round(self._count * CHOICES_SHARE)):
+            return True
+        return self._keys[_key_of(question)] > 0 or any(self._seasons[each] >= most for each in seasons)
+
+
+def is_seldom(base: FactBase, question: Question) -> bool:
+    """Whether it is dull by nature: about a caption that is no joke, a home, a year or a number."""
+    predicate = base.world.catalogue[question.predicate]
+    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    return predicate.is_seldom and not any(fact.object in predicate.lively for fact in facts)
+
+
+def is_statistic(base: FactBase, question: Question) -> bool:
+    """Whether it is about an age, a year or a number: whoever asks for the cast wants its captions."""
+    return base.world.catalogue[question.predicate].is_statistic
+
+
+def _key_of(question: Question) -> str:
+    return question.right
+
+
+def _season_of(base: FactBase, question: Question) -> set[str]:
+    """The season that a question is about; none where it goes through several."""
+    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    seasons = {str(season) for fact in facts if (season := base.season_of(fact))}
+    return seasons if len(seasons) == 1 else set()
 
 
 def gives_away_another(one: Question, other: Question, *, choices: bool = True) -> bool:

@@ -1,4 +1,4 @@
-"""How hard a question is, from the facts alone: who it is about, how old it is, how it is answered."""
+"""How hard a question is, from the facts alone: easy is what any viewer knows."""
 
 from __future__ import annotations
 
@@ -11,30 +11,46 @@ from questions.facts.fame import fame
 from questions.writer.question import Difficulty, QuestionKind
 
 _EASY, _MEDIUM = 1.25, 1.95  # up to here a question counts as easy, as medium
-_WIDELY_KNOWN, _KNOWN = 4, 3  # by so much fame any viewer knows a story, or a regular one
-_OLD = 2010  # what was shown before is remembered by fewer
+_EASY_STORY, _MEDIUM_STORY = 4.5, 3.0  # from so much fame on a story does
+_OLD, _RECENT = 2010, 2016  # what was shown before is remembered by fewer, what was shown since by more
+_CELEBRATED = 80  # fame of a predicate: who led and who won is what any viewer knows
+_STAR = 20  # facts about somebody, or more
+_BONUS = 0.4  # of a story that is recent, of a star, or told by two sources; together at most twice that
 
 
 def difficulty(base: FactBase, kind: QuestionKind, hops: int, facts: Sequence[Fact]) -> Difficulty:
-    """From how well known the people are, how many facts are joined, and whether there are choices."""
-    if len(facts) == 1 and (story := facts[0].story) and story.asks:
-        return _by_hand(story.fame, kind)
+    """From how well known the stories or the people are, how long ago it was, and how it is answered."""
+    stories = [_known(base, fact) for fact in facts if fact.story]
+    if stories and facts[0].story:
+        return _by_hand(sum(stories) / len(stories) - 0.8 * (kind.is_typed and kind is not QuestionKind.WHO))
     known = [fame(base, fact.subject) for fact in facts if base.show(fact.subject) is None] or [30]
-    years = [
-        year
-        for fact in facts
-        for slug in (fact.scope, fact.object, fact.subject)
-        if slug and (year := base.year(slug))
-    ]
+    newest = _newest(base, facts)
     hardness = 3.6 - 0.6 * math.log2(1 + sum(known) / len(known))
     hardness += 0.6 * (hops - 1) + 0.5 * (kind is not QuestionKind.CHOICE)
-    hardness += 0.4 * (bool(years) and max(years) < _OLD)
+    hardness += 0.4 * (0 < newest < _OLD) - 0.2 * (newest >= _RECENT)
+    predicate = base.predicate(facts[0])
+    is_dull = predicate.is_seldom and facts[0].object not in predicate.lively
+    hardness += 0.5 * is_dull - 0.3 * (predicate.fame >= _CELEBRATED)  # nobody knows captions by heart
     if hardness <= _EASY:
         return Difficulty.EASY
     return Difficulty.MEDIUM if hardness <= _MEDIUM else Difficulty.HARD
 
 
-def _by_hand(fame: int, kind: QuestionKind) -> Difficulty:
-    """Of what a curator wrote by hand: how many fans know it, a step harder where it has to be typed."""
-    step = (fame < _WIDELY_KNOWN) + (fame < _KNOWN) + (kind is not QuestionKind.CHOICE)
-    return (Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)[min(step, 2)]
+def _by_hand(known: float) -> Difficulty:
+    if known >= _EASY_STORY:
+        return Difficulty.EASY
+    return Difficulty.MEDIUM if known >= _MEDIUM_STORY else Difficulty.HARD
+
+
+def _known(base: FactBase, fact: Fact) -> float:
+    """How many fans know a story: as its curator says, and more or fewer by season, person and sources."""
+    newest = _newest(base, [fact])
+    signs = (newest >= _RECENT, fame(base, fact.subject) >= _STAR, fact.second_article is not None)
+    told = fact.story.fame if fact.story else 0
+    return told + min(2 * _BONUS, _BONUS * sum(signs)) - _BONUS * (0 < newest < _OLD)
+
+
+def _newest(base: FactBase, facts: Sequence[Fact]) -> int:
+    """The last year in which any season that the facts name began; 0 where they name none."""
+    slugs = (slug for fact in facts for slug in (fact.scope, fact.object, fact.subject) if slug)
+    return max((base.year(slug) or 0 for slug in slugs), default=0)

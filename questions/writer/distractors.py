@@ -19,6 +19,7 @@ from questions.facts.partial_date import PartialDate
 from questions.facts.policy import may_ask, may_name
 from questions.facts.predicate import Near, Pool
 from questions.writer.asking import Asking
+from questions.writer.certainty import may_hold_too
 from questions.writer.rivals import has_rivals, rivals
 
 NEAREST = 12  # wrong answers are drawn from so many of the nearest candidates, half of them better known
@@ -75,6 +76,8 @@ def _balanced(asking: Asking, values: Iterable[str]) -> list[str]:
 
 def is_wrong(asking: Asking, value: str) -> bool:
     """Whether it is known that `value` is not an answer (rule R2)."""
+    if any(may_hold_too(asking.base, fact, value) for fact in asking.joined.facts):
+        return False
     if asking.is_sole:
         return value not in asking.answers
     return any(_has_another(asking, value, other) for other in asking.predicate.closed)

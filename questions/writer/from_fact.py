@@ -11,8 +11,8 @@ from collections.abc import Generator, Iterator
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact
 from questions.facts.policy import View, may_ask
-from questions.facts.predicate import Predicate, Template
-from questions.writer import by_hand
+from questions.facts.predicate import Template
+from questions.writer import by_hand, lively
 from questions.writer.asking import askings
 from questions.writer.by_hand import asks_of
 from questions.writer.kinds import MAKERS
@@ -24,13 +24,14 @@ from questions.writer.steps import run
 ATTEMPTS = 3  # other wrong answers are tried so many times before a kind is given up
 
 SHARES = {
-    QuestionKind.CHOICE: 58,
-    QuestionKind.TYPED: 14,
-    QuestionKind.WHO: 10,
-    QuestionKind.MATCH: 12,
-    QuestionKind.ORDER: 14,
-    QuestionKind.NUMBER: 8,
+    QuestionKind.CHOICE: 14,
+    QuestionKind.TYPED: 16,
+    QuestionKind.WHO: 24,
+    QuestionKind.MATCH: 30,
+    QuestionKind.ORDER: 200,
+    QuestionKind.NUMBER: 200,
 }
+BY_HAND_SHARES = {None: 26, QuestionKind.WHO: 34, QuestionKind.MATCH: 40}  # none: as the curator asks it
 
 
 def write(
@@ -49,7 +50,9 @@ def write_in_steps(
     """What `write` does, yielding before each attempt."""
     if not all(may_ask(each, base, view).allowed for each in base.restated(fact)):
         return None
-    for each in (kind,) if kind or asks_of(fact) else _kinds(base.predicate(fact), rng):
+    if kind is None and (found := (yield from _lively(base, fact, view, rng))):
+        return found
+    for each in (kind,) if kind else _kinds(base, fact, rng):
         for _ in range(ATTEMPTS):
             yield
             question = _make(base, fact, view, rng, each)
@@ -57,6 +60,20 @@ def write_in_steps(
                 break
             if not broken(question, base, view):
                 return question
+    return None
+
+
+def _lively(
+    base: FactBase, fact: Fact, view: View, rng: random.Random
+) -> Generator[None, None, Question | None]:
+    """A question of a lively kind, where one is drawn for the fact and the facts support it."""
+    if (drawn := lively.draw(base, fact, rng)) is None:
+        return None
+    for _ in range(ATTEMPTS):
+        yield
+        question = drawn.make(base, view, fact, rng)
+        if question and not broken(question, base, view):
+            return question
     return None
 
 
@@ -69,8 +86,12 @@ def _make(
     return MAKERS[kind or QuestionKind.CHOICE].make(base, view, fact, rng)
 
 
-def _kinds(predicate: Predicate, rng: random.Random) -> Iterator[QuestionKind]:
-    """A kind that the predicate has words for, drawn by its share, and what it gives way to."""
+def _kinds(base: FactBase, fact: Fact, rng: random.Random) -> Iterator[QuestionKind | None]:
+    """A kind that there are words for, drawn by its share, and what it gives way to."""
+    predicate = base.predicate(fact)
+    if asks_of(fact):
+        yield from dict.fromkeys((*rng.choices(list(BY_HAND_SHARES), list(BY_HAND_SHARES.values())), None))
+        return
     has_words = {
         QuestionKind.CHOICE: bool(predicate.templates),
         QuestionKind.TYPED: bool(predicate.templates),

@@ -16,6 +16,7 @@ from questions.writer.by_hand import asks_of
 
 FULL_STOCK = 40  # a predicate with fewer answers is asked less often, so that they do not wear out
 BY_HAND_SHARE = 2 / 3  # of the places of a game, as long as there are hand-written questions
+TRIES = 8  # draws to find a fact without hand-written questions
 _FAME_WEIGHT = 1.6  # each step of a story's fame makes it come so many times as often
 
 
@@ -95,9 +96,19 @@ def worth_asking(base: FactBase, predicate: Predicate) -> Sequence[Fact]:
 
 
 def draw_fact(base: FactBase, predicate: Predicate, rng: random.Random) -> Fact:
-    """One of the facts of a predicate; of two drawn, the one about somebody better known."""
+    """One of the facts of a predicate, a lively one if it lists them; of two, about the better known."""
     stock = worth_asking(base, predicate)
-    return max(rng.choice(stock), rng.choice(stock), key=lambda fact: fame(base, fact.subject))
+    return max(_patterned(stock, rng), _patterned(stock, rng), key=lambda fact: fame(base, fact.subject))
+
+
+def _patterned(stock: Sequence[Fact], rng: random.Random) -> Fact:
+    """A fact without hand-written questions, which have their own share; nearly always, where most have."""
+    fact = rng.choice(stock)
+    for _ in range(TRIES):
+        if not asks_of(fact):
+            break
+        fact = rng.choice(stock)
+    return fact
 
 
 def pick(weights: Mapping[Predicate, float], rng: random.Random) -> Predicate | None:

@@ -13,6 +13,7 @@ from questions.facts.fact import FactId, Slug
 
 VERSION = 2  # of a question as it is stored
 MAX_STEM = 140  # rule R20: short and plain
+MAX_CHOICE_WORDS = 9  # of a choice that is a phrase
 MAX_CHOICE = 60  # under the 80 of a button: https://discord.com/developers/docs/components/reference#button
 
 

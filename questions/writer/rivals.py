@@ -7,14 +7,14 @@ asked beside others of that cast or not at all.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Slot
 from questions.facts.fame import side
 from questions.facts.fate import fates
-from questions.facts.policy import may_ask, may_name
+from questions.facts.policy import View, may_ask, may_name
 from questions.facts.predicate import Role
 from questions.writer.asking import Asking
 
@@ -36,26 +36,31 @@ def is_of_cast(base: FactBase, person: str, season: str | None) -> bool:
 
 def rivals(asking: Asking, rng: random.Random) -> list[str]:
     """Others of the cast on the same side of the roses who may be named, nearest in fate first."""
-    base, season = asking.base, asking.season or ""
+    taken = {value for fact in asking.joined.facts for value in fact.mentions}
+    return rivals_of(asking.base, asking.view, asking.season or "", asking.right, taken, rng)
+
+
+def rivals_of(
+    base: FactBase, view: View, season: str, right: str, taken: Collection[str], rng: random.Random
+) -> list[str]:
+    """What `rivals` does for whoever is right, without those who are taken."""
     known = fates(base, season)
-    own = known.get(asking.right)
+    own = known.get(right)
 
     def distance(person: str) -> float:
         theirs = known.get(person)
         apart = FAR if own is None or theirs is None else abs(own - theirs)
         return apart + rng.random() * JITTER
 
-    found = {person: distance(person) for person in _cast(asking, season)}
+    found = {person: distance(person) for person in _cast(base, view, season, right, taken)}
     return sorted(found, key=lambda person: found[person])
 
 
-def _cast(asking: Asking, season: str) -> Iterator[str]:
-    base = asking.base
-    taken = {value for fact in asking.joined.facts for value in fact.mentions}
-    own_side = side(base, asking.right)
+def _cast(base: FactBase, view: View, season: str, right: str, taken: Collection[str]) -> Iterator[str]:
+    own_side = side(base, right)
     for fact in base.filled(base.role(Role.CAST), Slot.OBJECT, season):
         person = fact.subject
         if person in taken or not may_name(person, base) or side(base, person) != own_side:
             continue
-        if may_ask(fact, base, asking.view).allowed:
+        if may_ask(fact, base, view).allowed:
             yield person

@@ -13,13 +13,14 @@ from questions.facts.fact import FactId, Sensitivity, Slot, Slug
 from questions.writer.lint.words import words
 from questions.writer.question import Question, QuestionKind
 from tests.questions.flaws_in_choices import IN_THE_CHOICES, Flaw
+from tests.questions.flaws_in_claims import IN_THE_CLAIMS
 
 _GONE = FactId("gone/1")
 
 
 def flaws() -> dict[str, Flaw]:
     """Every flaw by its name, which begins with the number of the rule that finds it."""
-    return {**_IN_THE_STEM, **IN_THE_CHOICES, **_IN_THE_TRUTH}
+    return {**_IN_THE_STEM, **IN_THE_CHOICES, **IN_THE_CLAIMS, **_IN_THE_TRUTH}
 
 
 def _stem(change: Callable[[str], str | None]) -> Flaw:

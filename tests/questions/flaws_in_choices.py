@@ -43,11 +43,11 @@ def _put(texts: list[str], place: int, words: str) -> list[str]:
     return [*texts[:place], words, *texts[place + 1 :]]
 
 
-def _swap(question: Question, place: int, choice: Choice) -> Question:
+def swap(question: Question, place: int, choice: Choice) -> Question:
     return replace(question, choices=(*question.choices[:place], choice, *question.choices[place + 1 :]))
 
 
-def _wrong_place(question: Question) -> int:
+def wrong_place(question: Question) -> int:
     return (question.key[0] + 1) % len(question.choices)
 
 
@@ -55,13 +55,13 @@ def _second_right(question: Question, base: FactBase, rng: Random) -> Question |
     """Another key: what was right is offered as wrong, and a wrong one as right."""
     if question.kind is not QuestionKind.CHOICE:
         return None
-    return replace(question, key=(_wrong_place(question),))
+    return replace(question, key=(wrong_place(question),))
 
 
 def _twice(question: Question, base: FactBase, rng: Random) -> Question | None:
     if question.kind is not QuestionKind.CHOICE:
         return None
-    return _swap(question, _wrong_place(question), question.choices[question.key[0]])
+    return swap(question, wrong_place(question), question.choices[question.key[0]])
 
 
 def _long_key(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -73,7 +73,7 @@ def _long_key(question: Question, base: FactBase, rng: Random) -> Question | Non
     long = (text + filler)[: max(int(longest / 0.75) + 8, len(text) + 12)].rstrip()
     if len(long) > MAX_CHOICE or len(long.split()) <= 3 or longest > 0.74 * len(long):
         return None
-    return _swap(question, key, Choice(long))
+    return swap(question, key, Choice(long))
 
 
 def _short_key(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -82,7 +82,7 @@ def _short_key(question: Question, base: FactBase, rng: Random) -> Question | No
     others = [choice.text for i, choice in enumerate(question.choices) if i != question.key[0]]
     if min(len(text.split()) for text in others) <= 3:
         return None
-    return _swap(question, question.key[0], Choice("Yodel"))
+    return swap(question, question.key[0], Choice("Yodel"))
 
 
 def _converge(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -104,7 +104,7 @@ def _other_side(question: Question, base: FactBase, rng: Random) -> Question | N
     if own is None:
         return None
     stranger = rng.choice(others)
-    return _swap(question, _wrong_place(question), Choice(stranger.name, stranger.slug))
+    return swap(question, wrong_place(question), Choice(stranger.name, stranger.slug))
 
 
 def _strangers_to_the_cast(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -130,7 +130,7 @@ def _strangers_to_the_cast(question: Question, base: FactBase, rng: Random) -> Q
 def _choice_in_stem(question: Question, base: FactBase, rng: Random) -> Question | None:
     if question.kind is not QuestionKind.CHOICE:
         return None
-    return replace(question, stem=f"{question.choices[_wrong_place(question)].text} saw it: {question.stem}")
+    return replace(question, stem=f"{question.choices[wrong_place(question)].text} saw it: {question.stem}")
 
 
 def _other_show(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -139,23 +139,23 @@ def _other_show(question: Question, base: FactBase, rng: Random) -> Question | N
     own = base.show(question.choices[question.key[0]].slug or "")
     seasons = [each for each in base.world.entities.values() if each.show and each.show != own]
     other = rng.choice(seasons)
-    return _swap(question, _wrong_place(question), Choice(base.name(other.slug), other.slug))
+    return swap(question, wrong_place(question), Choice(base.name(other.slug), other.slug))
 
 
 def _another_kind(question: Question, base: FactBase, rng: Random) -> Question | None:
     if question.kind is not QuestionKind.CHOICE or question.asks is Kind.SEASON:
         return None
     season = rng.choice([each for each in base.world.entities.values() if each.show])
-    return _swap(question, _wrong_place(question), Choice(base.name(season.slug), season.slug))
+    return swap(question, wrong_place(question), Choice(base.name(season.slug), season.slug))
 
 
 def _another_grain(question: Question, base: FactBase, rng: Random) -> Question | None:
     """A place without its state, or a state too many."""
     if question.kind is not QuestionKind.CHOICE or question.asks is not Kind.PLACE:
         return None
-    place = _wrong_place(question)
+    place = wrong_place(question)
     city, comma, _ = question.choices[place].text.partition(",")
-    return _swap(question, place, Choice(city if comma else f"{city}, Idaho"))
+    return swap(question, place, Choice(city if comma else f"{city}, Idaho"))
 
 
 def _unsorted(question: Question, base: FactBase, rng: Random) -> Question | None:

@@ -18,6 +18,7 @@ from questions.facts.policy import View, may_ask
 from questions.facts.predicate import Near, Template
 from questions.writer.from_fact import write, write_by
 from questions.writer.lint.rules import broken
+from questions.writer.lively import LIVELY
 from questions.writer.pool import FULL_STOCK
 from questions.writer.question import Question, QuestionKind
 from questions.writer.sampling import Sample
@@ -109,6 +110,7 @@ def test_questions_of_the_first_article_name_nobody_whom_it_withholds(
         for said in first
         for seed in range(5)
         if (question := write(corpus_base, said, today, random.Random(seed)))
+        and question.template not in LIVELY  # these name others of the cast, by their full names
     ]
     assert len(asked) > 80
     assert [text for each in asked if NEVER_AS_WORDS.search(text := own_words(each))] == []

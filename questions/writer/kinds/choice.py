@@ -22,7 +22,7 @@ EXEMPT: Mapping[str, str] = {}
 MOST, FEWEST = 3, 2  # wrong answers
 # How often the right answer has the least to the most of a cue. What is asked about is often what most is
 # told of, and then has the most whatever is chosen; so where it need not have, it seldom has.
-SELDOM_MOST, RARELY_MOST = (4, 4, 4, 1), (1, 1, 1, 0)
+SELDOM_MOST, RARELY_MOST = (4, 4, 4, 0), (1, 1, 1, 0)
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:

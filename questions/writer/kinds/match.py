@@ -1,4 +1,7 @@
-"""Match the pairs: who belongs to which job title, entrance, nickname or book."""
+"""Match the pairs: who belongs to which job title, entrance, nickname or book.
+
+One more can be picked than belongs anywhere, so that the last pair is not free.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,16 @@ from questions.facts.templates import value_words
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds.groups import companions
 from questions.writer.lint.words import words
-from questions.writer.question import MAX_CHOICE, Choice, Question, QuestionKind
+from questions.writer.question import Choice, Question, QuestionKind
 from questions.writer.stem import JoinedFacts, fill
 
 KIND = QuestionKind.MATCH
-_ALL_RIGHT = "every choice is right for one of the prompts"
+_NOT_ONE = "each prompt has a right choice of its own"
 EXEMPT: Mapping[str, str] = {
-    "r1_one_answer": "the pairs are the answer; each prompt has one choice that is right",
     "r3_one_question": "it tells what to do instead of asking",
     "r27_one_thing": "it asks the same thing of several",
     **dict.fromkeys(
         (
-            "r2_wrong_is_wrong",
             "r8_not_longest",
             "r9_not_shortest",
             "r14_no_convergence",
@@ -32,30 +33,30 @@ EXEMPT: Mapping[str, str] = {
             "r18_any_position",
             "r39_cast_is_no_cue",
         ),
-        _ALL_RIGHT,
+        _NOT_ONE,
     ),
 }
-MOST, FEWEST = 4, 3
+PAIRS = 3
+MAX_PROMPT = 90  # it stands in a message, not on a button
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
-    """Up to four facts of one predicate, each of a person and something that is only theirs."""
+    """Three facts of one predicate, each of somebody and of what is only theirs, and one more to pick."""
     predicate = base.predicate(fact)
     if predicate.match is None or not may_ask(fact, base, view).allowed or not _is_fit(base, fact):
         return None
     chosen = [fact]
     for other in companions(base, view, fact, rng):
-        if _is_fit(base, other) and all(_are_apart(base, other, each) for each in chosen):
+        if _is_fit(base, other) and all(are_apart(base, other, each) for each in chosen):
             chosen.append(other)
-        if len(chosen) == MOST:
-            break
-    if len(chosen) < FEWEST:
-        return None
-    return _question(base, view, predicate.match, chosen, rng)
+        if len(chosen) > PAIRS:
+            return _question(base, view, predicate.match, chosen, rng)
+    return None
 
 
 def _question(base: FactBase, view: View, stem: str, facts: list[Fact], rng: random.Random) -> Question:
-    asked, shown = rng.sample(facts, k=len(facts)), rng.sample(facts, k=len(facts))
+    """The first three are asked; the fourth is only there to be picked."""
+    asked, shown = rng.sample(facts[:PAIRS], k=PAIRS), rng.sample(facts, k=len(facts))
     parts = QuestionParts(
         kind=KIND,
         template=Slug(f"{facts[0].predicate}-match"),
@@ -65,7 +66,7 @@ def _question(base: FactBase, view: View, stem: str, facts: list[Fact], rng: ran
         key=tuple(shown.index(each) for each in asked),
         accepted=tuple(base.name(each.subject) for each in asked),
     )
-    return finish(base, view, parts, asked, asked)
+    return finish(base, view, parts, asked, [*asked, facts[-1]])
 
 
 def _prompt(base: FactBase, fact: Fact) -> str:
@@ -76,16 +77,30 @@ def _prompt(base: FactBase, fact: Fact) -> str:
 def _is_fit(base: FactBase, fact: Fact) -> bool:
     """Whether the prompt is short, and gives no name of its person away."""
     prompt = _prompt(base, fact)
-    return len(prompt) <= MAX_CHOICE and not words(prompt) & words(base.name(fact.subject))
+    return len(prompt) <= MAX_PROMPT and not words(prompt) & words(base.name(fact.subject))
 
 
-def _are_apart(base: FactBase, one: Fact, other: Fact) -> bool:
+def are_apart(base: FactBase, one: Fact, other: Fact) -> bool:
     """Whether neither fits the other's prompt: other people, other words, and each has its own."""
     if one.subject == other.subject or base.name(one.subject) == base.name(other.subject):
+        return False
+    if one.subject in other.mentions or other.subject in one.mentions:
+        return False  # who stands on the other side of a fact is no wrong answer
+    if any(words(base.name(a.subject)) & words(_prompt(base, b)) for a, b in ((one, other), (other, one))):
         return False
     if words(one.object) & words(other.object) == words(one.object) or one.scope != other.scope:
         return False
     return side(base, one.subject) == side(base, other.subject) and all(
-        b.object not in base.completions(a, Slot.OBJECT, {Slot.SUBJECT})
-        for a, b in ((one, other), (other, one))
+        is_known_apart(base, told, person.subject) for told, person in ((one, other), (other, one))
     )
+
+
+def is_known_apart(base: FactBase, fact: Fact, person: str) -> bool:
+    """Whether it is known that a fact does not hold of somebody."""
+    if person in fact.mentions or person in base.completions(fact, Slot.SUBJECT, {Slot.OBJECT, Slot.SCOPE}):
+        return False
+    predicate = base.predicate(fact)
+    if Slot.SUBJECT in predicate.closed or fact.complete:
+        return True
+    theirs = base.filled(fact.predicate, Slot.SUBJECT, person)
+    return predicate.is_functional and any(each.scope == fact.scope for each in theirs)

@@ -17,7 +17,6 @@ from questions.writer.stem import JoinedFacts, fill
 KIND = QuestionKind.ORDER
 _ALL_RIGHT = "every item belongs into the answer: none is wrong"
 EXEMPT: Mapping[str, str] = {
-    "r1_one_answer": "the order is the answer, and its items are told apart by what they are ordered by",
     "r3_one_question": "it tells what to do instead of asking",
     **dict.fromkeys(
         (
@@ -40,26 +39,26 @@ MOST, FEWEST = 4, 3
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
     """Four facts of one predicate, to be put in order by their objects."""
     predicate = base.predicate(fact)
-    first = _rank(base, fact)
+    first = rank(base, fact)
     if predicate.order is None or first is None or not may_ask(fact, base, view).allowed:
         return None
     chosen = {first: fact}
     for other in companions(base, view, fact, rng):
-        rank = _rank(base, other)
-        if rank and rank not in chosen and other.subject not in {each.subject for each in chosen.values()}:
-            chosen[rank] = other
+        place = rank(base, other)
+        if place and place not in chosen and other.subject not in {each.subject for each in chosen.values()}:
+            chosen[place] = other
         if len(chosen) == MOST:
             break
     if len(chosen) < FEWEST or len({base.name(each.subject) for each in chosen.values()}) < len(chosen):
         return None
-    right = [chosen[rank] for rank in sorted(chosen)]
+    right = [chosen[place] for place in sorted(chosen)]
     return _question(base, view, predicate.order, fact, right, rng)
 
 
 def _question(
     base: FactBase, view: View, words: str, fact: Fact, right: list[Fact], rng: random.Random
 ) -> Question:
-    shown = rng.sample(right, k=len(right))
+    shown = _shuffled(right, rng)
     parts = QuestionParts(
         kind=KIND,
         template=Slug(f"{fact.predicate}-order"),
@@ -71,7 +70,15 @@ def _question(
     return finish(base, view, parts, right, right)
 
 
-def _rank(base: FactBase, fact: Fact) -> str | None:
+def _shuffled(right: list[Fact], rng: random.Random) -> list[Fact]:
+    """In any order but the right one and its reverse: neither is shown already solved."""
+    while True:
+        shown = rng.sample(right, k=len(right))
+        if shown not in (right, right[::-1]):
+            return shown
+
+
+def rank(base: FactBase, fact: Fact) -> str | None:
     """What puts a fact before or after another, so that it sorts as text: a day, or a number."""
     match base.predicate(fact).kind(Slot.OBJECT):
         case Kind.SEASON:

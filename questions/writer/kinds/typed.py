@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot, Slug
+from questions.facts.fame import fame
 from questions.facts.policy import View
 from questions.writer.asking import Asking
-from questions.writer.compose import QuestionParts, finish, names_of
+from questions.writer.compose import QuestionParts, finish, forms_of
 from questions.writer.kinds.choice import shuffled, stem_of
 from questions.writer.question import Question, QuestionKind
 
@@ -34,6 +35,8 @@ EXEMPT: Mapping[str, str] = dict.fromkeys(
     _NO_CHOICES,
 )
 MAX_WORDS = 4  # longer answers nobody types
+WELL_KNOWN = 10  # facts about somebody, or more: so much is known of whoever fans can name without a hint
+KNOWN_STORY = 4  # so famous a story tells who it was, however little else is known of them
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -44,13 +47,27 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     return None
 
 
+def is_well_known(base: FactBase, fact: Fact, person: str | None = None) -> bool:
+    """Whether a fan could name somebody without choices."""
+    if fact.story and fact.story.fame >= KNOWN_STORY:
+        return True
+    return fame(base, person or fact.subject) >= WELL_KNOWN
+
+
 def _can_be_typed(asking: Asking) -> bool:
+    if asking.predicate.is_seldom:
+        return False  # nobody knows captions and home towns by heart
     if not asking.is_sole or asking.template.choices or asking.kind is Kind.DATE:
         return False
     if asking.predicate.scope is Kind.PERSON and Slot.SCOPE not in asking.template.names:
         return False  # others share it and could be meant, too: a wedding has two sides
     if asking.kind is Kind.PERSON and (entity := asking.base.entity(asking.right)):
-        return " " in entity.name  # somebody known by a first name only is easily mistaken
+        # Somebody known by a first name only is easily mistaken.
+        return " " in entity.name and is_well_known(asking.base, asking.fact, asking.right)
+    people = [slug for slot in asking.template.names if (slug := asking.fact.fill(slot))]
+    known = [is_well_known(asking.base, asking.fact, slug) for slug in people if asking.base.entity(slug)]
+    if not all(known):
+        return False
     if asking.kind.is_entity or asking.kind is Kind.PLACE:
         return True
     return asking.kind is Kind.NAME and len(asking.right.split()) <= MAX_WORDS
@@ -61,7 +78,7 @@ def _question(asking: Asking) -> Question:
         kind=KIND,
         template=asking.template.slug,
         stem=stem_of(asking),
-        accepted=names_of(asking.base, asking.right),
+        accepted=forms_of(asking.base, asking.right, asking.season),
         asks=asking.kind,
         season=Slug(asking.season) if asking.season and asking.kind is Kind.PERSON else None,
         hops=asking.template.hops,

@@ -13,12 +13,12 @@ from questions.facts.fame import side
 from questions.writer.compose import names_of
 from questions.writer.lint.context import LintContext
 from questions.writer.lint.words import words
+from questions.writer.question import MAX_CHOICE_WORDS
 from questions.writer.rivals import is_of_cast
 
 _DIGITS = re.compile(r"\d")
 CONSPICUOUS = 0.75  # the longest wrong answer has at least this part of the right one's length
 SHORT = 3  # words: a right answer of no more is never conspicuous
-MAX_WORDS = 9  # of a choice that is a phrase
 FROM_THE_CAST = 2  # wrong choices
 
 
@@ -91,7 +91,7 @@ def r16_distinct(context: LintContext) -> bool:
     names = Counter(
         name
         for choice in context.question.choices
-        for name in {name.casefold() for name in _names(context, choice.slug)}
+        for name in {each.casefold() for each in (choice.text, *_names(context, choice.slug))}
     )
     return all(count == 1 for count in names.values())
 
@@ -116,7 +116,7 @@ def r19_three_or_four(context: LintContext) -> bool:
 
 def r21_idea_in_stem(context: LintContext) -> bool:
     """The choices do not all begin with the same words, and none is a sentence of its own."""
-    if any(len(text.split()) > MAX_WORDS for text in context.texts):
+    if any(len(text.split()) > MAX_CHOICE_WORDS for text in context.texts):
         return False
     if any(choice.slug for choice in context.question.choices):
         return True

@@ -14,6 +14,7 @@ from questions.facts.predicate import Near, Predicate
 from questions.facts.story import Ask
 from questions.writer.asking import Asking, askings
 from questions.writer.by_hand import ask_of
+from questions.writer.lively import LIVELY, Lively
 from questions.writer.question import Choice, Question, QuestionKind
 
 _QUOTED = re.compile(r"“[^”]*”")
@@ -41,6 +42,11 @@ class LintContext:
     def ask(self) -> Ask | None:
         """The hand-written question that it is, if it is one."""
         return ask_of(self.facts[0] if self.facts else None, self.question.template)
+
+    @property
+    def lively(self) -> Lively | None:
+        """The lively kind that it is of, if it is of one."""
+        return LIVELY.get(self.question.template)
 
     @cached_property
     def asking(self) -> Asking | None:

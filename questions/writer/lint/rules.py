@@ -11,7 +11,7 @@ from questions.facts.base import FactBase
 from questions.facts.policy import View
 from questions.writer import by_hand
 from questions.writer.kinds import MAKERS
-from questions.writer.lint import choices, truth, wording
+from questions.writer.lint import arranged, choices, truth, wording
 from questions.writer.lint.context import LintContext, Rule
 from questions.writer.question import Question
 
@@ -50,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     truth.r32_gates_are_kept,
     truth.r33_traceable,
     choices.r39_cast_is_no_cue,
+    arranged.r40_not_solved,
+    wording.r41_first_has_scope,
 )
 
 
@@ -57,4 +59,5 @@ def broken(question: Question, base: FactBase, view: View) -> list[str]:
     """The names of the rules that apply to a question and that it breaks."""
     context = LintContext(question, base, view)
     exempt = {*MAKERS[question.kind].EXEMPT, *(by_hand.EXEMPT if context.ask else ())}
+    exempt |= set(context.lively.EXEMPT if context.lively else ())
     return [rule.__name__ for rule in RULES if rule.__name__ not in exempt and not rule(context)]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from questions.facts.entity import Kind, State
 from questions.facts.fact import Sensitivity, Slot
 from questions.facts.policy import may_ask
+from questions.facts.story import Ask
+from questions.names.folding import fold
 from questions.writer.asking import Asking
+from questions.writer.by_hand import may_be_right
 from questions.writer.compose import as_choice, choice_of
 from questions.writer.distractors import is_wrong
+from questions.writer.lint.arranged import order_holds, pairs_hold
 from questions.writer.lint.context import LintContext
 from questions.writer.question import QuestionKind
 
@@ -15,8 +19,14 @@ from questions.writer.question import QuestionKind
 def r1_one_answer(context: LintContext) -> bool:
     """The stem, asked of the fact base, has one answer, and it is the key."""
     asking = context.asking
+    if context.lively:
+        return context.lively.key_holds(context.base, context.question)
     if context.question.kind is QuestionKind.WHO:
         return _clues_hold(context)
+    if context.question.kind is QuestionKind.ORDER:
+        return order_holds(context)
+    if context.question.kind is QuestionKind.MATCH:
+        return pairs_hold(context)
     if context.ask:
         return context.question.right == choice_of(context.base, context.ask.answer).text
     if asking is None or asking.answers != {asking.right}:
@@ -30,14 +40,30 @@ def r1_one_answer(context: LintContext) -> bool:
 def r2_wrong_is_wrong(context: LintContext) -> bool:
     """Every wrong choice is known to be wrong."""
     asking = context.asking
+    if context.lively:
+        return context.lively.wrong_fail(context.base, context.question)
+    if context.question.kind is QuestionKind.MATCH:
+        return pairs_hold(context)
     if context.ask:
-        listed = {choice_of(context.base, value).text for value in context.ask.wrong}
-        return all(choice.text in listed for choice in context.wrong)
+        return _wrong_by_hand(context, context.ask)
     if asking is None:
         return False
     if context.is_counted or asking.template.choices:
         return len(set(context.texts)) == len(context.texts)
     return all(is_wrong(asking, choice.slug or _value(asking, choice.text)) for choice in context.wrong)
+
+
+def _wrong_by_hand(context: LintContext, ask: Ask) -> bool:
+    """Whether a curator listed every wrong choice, and nothing recorded makes one of them right."""
+    fact, base = context.facts[0], context.base
+    listed = {choice_of(base, value).text: value for value in ask.wrong}
+    same = {fold(form) for form in ask.accepted}
+    return fact is not None and all(
+        choice.text in listed
+        and fold(choice.text) not in same
+        and not may_be_right(base, fact, ask, listed[choice.text])
+        for choice in context.wrong
+    )
 
 
 def r22_no_dressing(context: LintContext) -> bool:

@@ -28,6 +28,13 @@ _TWO_ASKED = re.compile(r"\band (who|whom|whose|which|what|where|when|how)\b", r
 _NOW = re.compile(r"\b(now|currently|today|latest|nowadays|these days)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|she|him|her|his|hers)\b", re.IGNORECASE)
 _ARTICLE_BEFORE_SLOT = re.compile(r"\b(a|an)\s*(\?|$)", re.IGNORECASE)
+_FIRST_OF_ALL = re.compile(
+    r"\bthe (very )?first (person|one|man|woman|couple|contestant|star|to)\b", re.IGNORECASE
+)
+_SCOPE = re.compile(
+    r"\b((?i:bachelor|bachelorette|paradise|season|show|franchise|pad|games|heart|nation)\w*"
+    r"|(for|of|on|to|with) [A-Z])|['’]s\b"
+)
 MAX_WORDS = 25
 
 
@@ -140,6 +147,12 @@ def r32_words_are_fit(context: LintContext) -> bool:
     """No word touches grief, children, illness, accusations and the like."""
     question = context.question
     return all(fit_to_read(text).allowed for text in (question.stem, *context.texts, *question.prompts))
+
+
+def r41_first_has_scope(context: LintContext) -> bool:
+    """Whoever was first was the first of something: of a season, a show, the leads."""
+    told = context.unquoted
+    return not _FIRST_OF_ALL.search(told) or bool(_SCOPE.search(told))
 
 
 def r10_grammar(context: LintContext) -> bool:

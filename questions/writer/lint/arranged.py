@@ -1,0 +1,44 @@
+"""What orders and pairs claim, asked of the facts again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from questions.facts.base import FactBase
+from questions.facts.fact import Fact
+from questions.writer.kinds.match import is_known_apart
+from questions.writer.kinds.order import rank
+from questions.writer.lint.context import LintContext
+from questions.writer.question import QuestionKind
+
+
+def r40_not_solved(context: LintContext) -> bool:
+    """No order is shown solved or reversed, and pairs have one more to pick than belongs anywhere."""
+    question, key = context.question, list(context.question.key)
+    if question.kind is QuestionKind.ORDER:
+        return key not in (sorted(key), sorted(key, reverse=True))
+    return question.kind is not QuestionKind.MATCH or len(question.choices) > len(question.prompts)
+
+
+def order_holds(context: LintContext) -> bool:
+    """Whether each item of an order is certainly before the next: none share a day or a place."""
+    by_subject = {str(fact.subject): fact for fact in context.facts if fact}
+    items = [by_subject.get(context.question.choices[place].slug or "") for place in context.question.key]
+    ranks = [rank(context.base, fact) if fact else None for fact in items]
+    return None not in ranks and all(one < other for one, other in pairwise(map(str, ranks)))
+
+
+def pairs_hold(context: LintContext) -> bool:
+    """Whether each prompt is of the one it goes with, and certainly of nobody else who can be picked."""
+    question, slugs = context.question, [choice.slug or "" for choice in context.question.choices]
+    facts = [fact for fact in context.facts[: len(question.prompts)] if fact]
+    if len(facts) < len(question.prompts) or len(set(slugs)) < len(slugs):
+        return False
+    return all(
+        fact.subject == slugs[place] and _fits_no_other(context.base, fact, slugs)
+        for fact, place in zip(facts, question.key, strict=True)
+    )
+
+
+def _fits_no_other(base: FactBase, fact: Fact, slugs: list[str]) -> bool:
+    return all(is_known_apart(base, fact, slug) for slug in slugs if slug != fact.subject)

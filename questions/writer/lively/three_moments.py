@@ -1,0 +1,122 @@
+"""Three moments of one season, from hard to famous: whose season was it?"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping
+
+from questions.facts.base import FactBase
+from questions.facts.entity import Entity, Kind
+from questions.facts.fact import Fact, Slug
+from questions.facts.policy import View, may_ask, may_name
+from questions.facts.story import STORY_FAME
+from questions.facts.templates import fill
+from questions.writer.compose import QuestionParts, finish, forms_of
+from questions.writer.kinds import typed
+from questions.writer.lint.words import words
+from questions.writer.question import MAX_STEM, Question, QuestionKind
+
+SLUG = Slug("three-moments")
+SHARE = 0.12
+EXEMPT: Mapping[str, str] = typed.EXEMPT
+STEM = "Three moments, one season. Who handed out the roses?"
+NIGHT_ONE = "On night one "  # which some entrances say themselves
+# What may stand before a lead's name, and not before `the Bachelor`.
+_TITLES = r"(?:\b(?:Prince|Dr\.|Captain|Miss|teacher|pilot|farmer|doctor|racer|singer|nurse) )?"
+CLUES = 3
+FAMOUS = 4  # so well known is the last clue
+
+
+def starts_from(base: FactBase, fact: Fact) -> bool:
+    """Whether a famous story is a moment of a season that somebody led alone."""
+    season = base.season_of(fact)
+    famous = fact.story is not None and fact.story.fame >= FAMOUS
+    return famous and season is not None and base.predicate(fact).clue_of_season is not None
+
+
+def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
+    """A famous moment of a season as the last of three that never name its lead."""
+    season = base.season_of(fact) or ""
+    lead = _only_lead(base, season)
+    if lead is None or not may_name(lead.slug, base) or not _fits(base, view, fact, lead, season):
+        return None
+    others = [
+        each for each in _of_season(base, season) if each.id != fact.id and each.subject != fact.subject
+    ]
+    chosen = [fact]
+    for each in rng.sample(others, k=len(others)):
+        if each.subject in {one.subject for one in chosen} or _fame(each) > _fame(fact):
+            continue
+        if _fits(base, view, each, lead, season):
+            chosen.append(each)
+        if len(chosen) == CLUES:
+            return _question(base, view, lead, season, chosen)
+    return None
+
+
+def _question(base: FactBase, view: View, lead: Entity, season: str, facts: list[Fact]) -> Question:
+    """The famous one comes last, and first in the evidence."""
+    evidence = sorted(facts, key=lambda fact: (_fame(fact), fact is facts[0]), reverse=True)
+    parts = QuestionParts(
+        kind=QuestionKind.WHO,
+        template=SLUG,
+        stem=STEM,
+        prompts=tuple(clue(base, fact, lead, season) for fact in evidence[::-1]),
+        accepted=forms_of(base, lead.slug),
+        asks=Kind.PERSON,
+    )
+    return finish(base, view, parts, (facts[0],), evidence)
+
+
+def clue(base: FactBase, fact: Fact, lead: Entity, season: str) -> str:
+    """A moment with the lead as `the Bachelor`, told of nobody by name."""
+    told = fill(base, base.predicate(fact).clue_of_season or "", fact)
+    told = told.replace(NIGHT_ONE, "", 1) if NIGHT_ONE.strip().casefold() in fact.object else told
+    show = base.name(base.show(season) or "")
+    title = show[0].lower() + show[1:]
+    for name in (lead.name, *lead.aliases, lead.name.split()[0]):
+        told = re.sub(rf"{_TITLES}\b{re.escape(name)}\b", title, told)
+    return told[:1].upper() + told[1:]
+
+
+def _only_lead(base: FactBase, season: str) -> Entity | None:
+    leads = base.leads(season)
+    return leads[0] if len(leads) == 1 and " " in leads[0].name else None
+
+
+def _of_season(base: FactBase, season: str) -> list[Fact]:
+    """What is told of a season, or of somebody on it."""
+    return [fact for fact in base.about(season) if base.predicate(fact).clue_of_season and fact.story]
+
+
+def _fits(base: FactBase, view: View, fact: Fact, lead: Entity, season: str) -> bool:
+    """Whether a clue is short, names neither lead nor season, and is of somebody else."""
+    told = clue(base, fact, lead, season)
+    given = words(" ".join((lead.name, *lead.aliases)))
+    return (
+        fact.subject != lead.slug
+        and base.season_of(fact) == season
+        and len(told) <= MAX_STEM
+        and not words(told) & given
+        and may_ask(fact, base, view).allowed
+    )
+
+
+def _fame(fact: Fact) -> int:
+    return fact.story.fame if fact.story else STORY_FAME
+
+
+def key_holds(base: FactBase, question: Question) -> bool:
+    """Whether all moments are of one season, and the answer is who led it."""
+    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    seasons = {base.season_of(fact) for fact in facts}
+    if len(facts) < CLUES or len(seasons) != 1:
+        return False
+    lead = _only_lead(base, seasons.pop() or "")
+    return lead is not None and lead.name == question.right
+
+
+def wrong_fail(base: FactBase, question: Question) -> bool:
+    """There are no choices."""
+    return not question.choices and base.find(question.evidence[0]) is not None

@@ -1,0 +1,128 @@
+"""Flaws in what a question claims: a second truth among its choices, an order that is none, a name twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+
+from questions.facts.base import FactBase
+from questions.facts.entity import Kind
+from questions.writer.question import Choice, Question, QuestionKind
+from tests.questions.flaws_in_choices import Flaw, swap, wrong_place
+
+
+def _other_side(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """A wedding is of two: the groom as a wrong answer where the bride is asked for."""
+    if question.kind is not QuestionKind.CHOICE or question.asks is not Kind.PERSON:
+        return None
+    fact = base.find(question.evidence[0])
+    people = [base.entity(slug) for slug in fact.mentions] if fact else []
+    others = [
+        each
+        for each in people
+        if each
+        and each.kind is Kind.PERSON
+        and each.name != question.right
+        and each.name not in question.stem
+    ]
+    if not others:
+        return None
+    return swap(question, wrong_place(question), Choice(others[0].name, others[0].slug))
+
+
+def _married_name(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """One person among the choices under two names."""
+    known = [base.entity(choice.slug or "") for choice in question.choices]
+    named = [
+        (place, person.aliases[0])
+        for place, person in enumerate(known)
+        if person and person.kind is Kind.PERSON and person.aliases
+    ]
+    if question.kind is not QuestionKind.CHOICE or not named:
+        return None
+    place, alias = named[0]
+    wrong = [other for other in range(len(known)) if other not in (place, *question.key)]
+    return swap(question, wrong[0], Choice(alias))
+
+
+def _first_name_alone(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.CHOICE or question.asks is not Kind.PERSON:
+        return None
+    return swap(question, wrong_place(question), Choice(question.right.split()[0]))
+
+
+def _first_of_nobody(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """Who was first, without a word of what: it stops being true when another show counts."""
+    stem = re.sub(r"^Who ", "Who was the first person of whom it was told that he ", question.stem)
+    if stem == question.stem or re.search(r"[Bb]achelor|[Ss]eason|[Ss]how|['’]s|Paradise|nation", stem):
+        return None
+    return replace(question, stem=stem)
+
+
+def _solved(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.ORDER:
+        return None
+    shown = tuple(question.choices[place] for place in question.key)
+    return replace(question, choices=shown, key=tuple(range(len(shown))))
+
+
+def _reversed(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if (solved := _solved(question, base, rng)) is None:
+        return None
+    return replace(solved, choices=solved.choices[::-1], key=solved.key[::-1])
+
+
+def _two_swapped(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """An order whose first two stand the other way round, as where both have the same week."""
+    if question.kind is not QuestionKind.ORDER:
+        return None
+    first, second, *rest = question.key
+    return replace(question, key=(second, first, *rest))
+
+
+def _same_place_twice(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """Evidence that places one of them where another is, too."""
+    if question.kind is not QuestionKind.ORDER:
+        return None
+    first, second, *_ = question.key
+    twin = question.choices[first]
+    return swap(question, second, Choice(f"{twin.text} again", twin.slug))
+
+
+def _other_pair(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.MATCH:
+        return None
+    first, second, *rest = question.key
+    return replace(question, key=(second, first, *rest))
+
+
+def _without_decoy(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.MATCH:
+        return None
+    choices = tuple(question.choices[place] for place in question.key)
+    return replace(question, choices=choices, key=tuple(range(len(choices))))
+
+
+def _decoy_that_fits(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """One more to pick, who is the one whom a prompt is about, under another name."""
+    if question.kind is not QuestionKind.MATCH:
+        return None
+    (decoy,) = [place for place in range(len(question.choices)) if place not in question.key]
+    twin = question.choices[question.key[0]]
+    return swap(question, decoy, Choice("Somebody Else", twin.slug))
+
+
+IN_THE_CLAIMS: dict[str, Flaw] = {
+    "r2 the other side of the fact": _other_side,
+    "r2 a decoy that fits": _decoy_that_fits,
+    "r16 a married name beside the name": _married_name,
+    "r16 a first name alone": _first_name_alone,
+    "r41 first without a scope": _first_of_nobody,
+    "r1 two of an order swapped": _two_swapped,
+    "r1 one place twice in an order": _same_place_twice,
+    "r1 pairs swapped": _other_pair,
+    "r40 an order shown solved": _solved,
+    "r40 an order shown reversed": _reversed,
+    "r40 pairs without a decoy": _without_decoy,
+}
