@@ -244,6 +244,17 @@ class FactBase:
             return slug
         return self._season_by_lead(entity) if entity.kind is Kind.SEASON else entity.name
 
+    def short_name(self, slug: str) -> str:
+        """As `name`, but a season whose leads led no other is `Katie Thurston's season`."""
+        entity = self.entity(slug)
+        leads = self._unambiguous_leads(slug) if entity and entity.kind is Kind.SEASON else []
+        led = {
+            fact.object
+            for lead in leads
+            for fact in self.filled(self.role(Role.LEAD), Slot.SUBJECT, lead.slug)
+        }
+        return f"{_joined_names(leads)}'s season" if led == {slug} else self.name(slug)
+
     def season_number(self, slug: str) -> str:
         """A season by its number: `season 17 of The Bachelorette`."""
         entity = self.entity(slug)
@@ -301,9 +312,12 @@ class FactBase:
         leads = self._unambiguous_leads(season.slug)
         if not leads or season.show is None:
             return self.season_number(season.slug)
-        names = " and ".join(lead.name for lead in leads)
-        return f"{names}'s season of {self.name(season.show)}"
+        return f"{_joined_names(leads)}'s season of {self.name(season.show)}"
 
     def _led_twice(self, lead: Slug, show: Slug) -> bool:
         led = {fact.object for fact in self.filled(self.role(Role.LEAD), Slot.SUBJECT, lead)}
         return sum(season.show == show for slug in led if (season := self.entity(slug))) > 1
+
+
+def _joined_names(people: Iterable[Entity]) -> str:
+    return " and ".join(person.name for person in people)

@@ -104,7 +104,9 @@ class Asides:
     def _sentences(self, said: str | None, fact: Fact, told: str) -> Iterator[Told]:
         if said and fits(self.base, said, fact) and self._may_tell(fact):
             in_full = _first(self.base, fact.subject) in self._shared
-            text = fill(self.base, said.replace(".given}", "}") if in_full else said, fact)
+            text = fill(
+                self.base, said.replace(".given}", "}") if in_full else said, fact, name=self.base.short_name
+            )
             for person in filter(self._is_person, fact.mentions):
                 text = self._called(text, person, told)
             yield Told(capitalized(text), fact)

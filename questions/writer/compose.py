@@ -89,7 +89,7 @@ def as_choice(base: FactBase, fact: Fact, template: Template, value: str) -> Cho
 def choice_of(base: FactBase, value: str) -> Choice:
     """A slug or words as they can be picked."""
     if base.entity(value):
-        return Choice(base.name(value), Slug(value))
+        return Choice(base.short_name(value), Slug(value))
     return Choice(value[:1].upper() + value[1:])
 
 
@@ -101,7 +101,7 @@ def names_of(base: FactBase, value: str) -> tuple[str, ...]:
         return (value, city) if comma else (value,)
     if entity.kind is Kind.SEASON:
         leads = tuple(lead.name for lead in base.leads(value))
-        return (base.name(value), base.season_number(value), *leads)
+        return (base.short_name(value), base.name(value), base.season_number(value), *leads)
     return (entity.name, *entity.aliases)
 
 

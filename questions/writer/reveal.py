@@ -66,7 +66,7 @@ def state(base: FactBase, fact: Fact, second: Fact | None = None, words: str | N
     ways = (words, *predicate.tell) if words else predicate.tell
     plain = f"{{subject}} {predicate.title} {{object}}."
     chosen = next((each for each in ways if fits(base, each, fact, second)), plain)
-    return capitalized(fill(base, chosen, fact, second))
+    return capitalized(fill(base, chosen, fact, second, base.short_name))
 
 
 def _of_fact(base: FactBase, asides: Asides, asked: Asked, facts: Sequence[Fact]) -> Reveal:

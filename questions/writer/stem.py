@@ -24,4 +24,4 @@ class JoinedFacts:
 
 def fill(base: FactBase, words: str, joined: JoinedFacts) -> str:
     """`words` with every place filled, beginning with a capital letter."""
-    return templates.capitalized(templates.fill(base, words, joined.fact, joined.second))
+    return templates.capitalized(templates.fill(base, words, joined.fact, joined.second, base.short_name))

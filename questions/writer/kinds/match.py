@@ -62,9 +62,9 @@ def _question(base: FactBase, view: View, stem: str, facts: list[Fact], rng: ran
         template=Slug(f"{facts[0].predicate}-match"),
         stem=fill(base, stem, JoinedFacts(facts[0])),
         prompts=tuple(_prompt(base, each) for each in asked),
-        choices=tuple(Choice(base.name(each.subject), each.subject) for each in shown),
+        choices=tuple(Choice(base.short_name(each.subject), each.subject) for each in shown),
         key=tuple(shown.index(each) for each in asked),
-        accepted=tuple(base.name(each.subject) for each in asked),
+        accepted=tuple(base.short_name(each.subject) for each in asked),
     )
     return finish(base, view, parts, asked, [*asked, facts[-1]])
 

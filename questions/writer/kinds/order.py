@@ -63,9 +63,9 @@ def _question(
         kind=KIND,
         template=Slug(f"{fact.predicate}-order"),
         stem=fill(base, words, JoinedFacts(fact)),
-        choices=tuple(Choice(base.name(each.subject), each.subject) for each in shown),
+        choices=tuple(Choice(base.short_name(each.subject), each.subject) for each in shown),
         key=tuple(shown.index(each) for each in right),
-        accepted=tuple(base.name(each.subject) for each in right),
+        accepted=tuple(base.short_name(each.subject) for each in right),
     )
     return finish(base, view, parts, right, right)
 

@@ -137,5 +137,9 @@ def _names_season(context: LintContext) -> bool:
     if asking is None or asking.season is None:
         return False
     lead = context.base.sole_lead(asking.season)
-    told = (context.base.name(asking.season), context.base.season_number(asking.season), lead and lead.name)
+    told = (
+        context.base.short_name(asking.season),
+        context.base.season_number(asking.season),
+        lead and lead.name,
+    )
     return any(name in context.question.stem for name in told if name)

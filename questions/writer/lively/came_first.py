@@ -33,7 +33,7 @@ def starts_from(base: FactBase, fact: Fact) -> bool:
 
 def event(base: FactBase, fact: Fact) -> str:
     """What happened, in words."""
-    return fill(base, base.predicate(fact).event or "", fact)
+    return fill(base, base.predicate(fact).event or "", fact, name=base.short_name)
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:

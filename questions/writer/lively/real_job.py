@@ -41,7 +41,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     parts = QuestionParts(
         kind=QuestionKind.CHOICE,
         template=SLUG,
-        stem=STEM.format(base.name(fact.subject), base.name(fact.scope or "")),
+        stem=STEM.format(base.name(fact.subject), base.short_name(fact.scope or "")),
         choices=choices,
         key=key,
         accepted=(choices[key[0]].text,),

@@ -69,7 +69,7 @@ def _stem(base: FactBase, quote: Quote, season: str) -> str | None:
     if to and to.kind is Kind.PERSON and to.slug != quote.by:
         return (FRAGMENT_TO if words[0].islower() else TO).format(to.name, words)
     if is_of_cast(base, quote.by, season):
-        return (FRAGMENT_ON if words[0].islower() else ON).format(base.name(season), words)
+        return (FRAGMENT_ON if words[0].islower() else ON).format(base.short_name(season), words)
     return None
 
 

@@ -38,7 +38,7 @@ def shared_by(base: FactBase, fact: Fact) -> Shared | None:
 
 def words(base: FactBase, shared: Shared, template: str) -> str:
     """What is shared, in words: `They came from Texas`."""
-    return template.replace("{value}", base.name(shared.value) if shared.value else "")
+    return template.replace("{value}", base.short_name(shared.value) if shared.value else "")
 
 
 def stock(base: FactBase, shared: Shared) -> Sequence[Fact]:

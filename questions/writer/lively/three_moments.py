@@ -71,7 +71,7 @@ def _question(base: FactBase, view: View, lead: Entity, season: str, facts: list
 
 def clue(base: FactBase, fact: Fact, lead: Entity, season: str) -> str:
     """A moment with the lead as `the Bachelor`, told of nobody by name."""
-    told = fill(base, base.predicate(fact).clue_of_season or "", fact)
+    told = fill(base, base.predicate(fact).clue_of_season or "", fact, name=base.short_name)
     told = told.replace(NIGHT_ONE, "", 1) if NIGHT_ONE.strip().casefold() in fact.object else told
     show = base.name(base.show(season) or "")
     title = show[0].lower() + show[1:]
