@@ -16,11 +16,12 @@ from typing import Any
 
 from questions.audit.check import SHIPPED
 from questions.corpus.catalogue import load_catalogue
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.predicate import Catalogue
+from questions.facts.world import World
 
 CAST, SEASONS, FIRST_YEAR = 30, 30, 1995
 ONCE, BACK = 20, 3  # of a cast so many never come back, and so many do, for one more season

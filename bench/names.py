@@ -15,9 +15,10 @@ from pathlib import Path
 from statistics import median
 
 from questions.audit.check import check
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity
 from questions.facts.fact import Slug
+from questions.facts.world import World
 from questions.names.cast import everyone
 from questions.names.index import Named, NameIndex, fold
 

@@ -24,8 +24,9 @@ from bench.child import ROOT
 from bench.made_up import make_base
 from bot.services.event_loop_slices import run_in_slices
 from questions.audit.check import check
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.policy import View
+from questions.facts.world import World
 from questions.writer.deck import draw_in_steps
 from questions.writer.sampling import Sample
 

@@ -9,7 +9,8 @@ from questions.audit.check import SHIPPED
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.load import load_corpus
 from questions.corpus.yaml_reader import Mistake
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
+from questions.facts.world import World
 
 
 def shipped_base(folder: Path = SHIPPED) -> FactBase:

@@ -9,12 +9,13 @@ from random import Random
 from questions.audit.reach_rules import ALL_SHOWN
 from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind, State
 from questions.facts.fact import Fact
 from questions.facts.policy import may_ask
 from questions.facts.predicate import MAX_QUOTE, Catalogue
 from questions.facts.story import Ask
+from questions.facts.world import World
 from questions.writer.by_hand import asks_of, make_by
 from questions.writer.lint.rules import broken
 from questions.writer.question import QuestionKind
@@ -39,7 +40,7 @@ def _story(fact: Fact, base: FactBase) -> Iterator[str]:
     if fact.story.text and len(fact.story.text) > MAX_STORY:
         yield f"the story is longer than {MAX_STORY} characters: two sentences are enough"
     if year := _later_year(fact):
-        yield f"the story tells of {year}: write that as “aired”, so that nobody hears of it before"
+        yield f"the story tells of {year}: write it as “aired”, so that it stays unknown before then"
     if (quote := fact.story.quote) is None:
         return
     if len(quote.words.split()) > MAX_QUOTE:

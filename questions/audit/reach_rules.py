@@ -9,11 +9,12 @@ from random import Random
 from questions.cards.person import card_line, make_card
 from questions.corpus.load import Corpus
 from questions.corpus.yaml_reader import Mistake
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Sensitivity
 from questions.facts.policy import View, may_ask, may_look_up, may_show
 from questions.facts.predicate import Catalogue
+from questions.facts.world import World
 from questions.writer.from_fact import write
 
 ALL_SHOWN = View.safe(date(9999, 1, 1))

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from questions.facts.entity import Entity, Kind, State
@@ -16,71 +11,11 @@ from questions.facts.fact import Article, Fact, FactId, Slot, Slug
 from questions.facts.index import grouped, joined
 from questions.facts.memo import Memo
 from questions.facts.partial_date import PartialDate
-from questions.facts.predicate import Catalogue, Predicate, Role, Section, by_role
+from questions.facts.predicate import Predicate, Role
+from questions.facts.world import World
 
 OVERLAY_ENTRIES = 4096  # of each kind, that the base of one server derives from all facts and keeps
 FACT_BYTES, ENTRY_BYTES = 1500, 200  # measured by tests/questions/facts/test_memo.py
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True)
-class World:
-    """What facts refer to: the catalogue and the entities."""
-
-    catalogue: Catalogue
-    entities: Mapping[Slug, Entity]
-
-    @cached_property
-    def roles(self) -> Mapping[Role, Slug]:
-        """The predicate of each role."""
-        return by_role(self.catalogue)
-
-    @cached_property
-    def _guarded(self) -> tuple[Entity, ...]:
-        """Everyone who is not simply a public figure: they are looked for in words, too."""
-        return tuple(entity for entity in self.entities.values() if entity.state is not State.PUBLIC)
-
-    @cached_property
-    def shared_names(self) -> frozenset[str]:
-        """Ambiguous names: of several people, or a first name alone."""
-        people = [entity for entity in self.entities.values() if entity.kind is Kind.PERSON]
-        count = Counter(entity.name for entity in people)
-        return frozenset(name for name, times in count.items() if times > 1 or " " not in name)
-
-    @cached_property
-    def told(self) -> tuple[Slug, ...]:
-        """The predicates that tell in free words what somebody did: two may tell nearly the same."""
-        sections = (Section.MOMENTS, Section.LIFE)
-        return tuple(
-            slug
-            for slug, predicate in self.catalogue.items()
-            if predicate.object is Kind.TEXT and predicate.section in sections
-        )
-
-    @cached_property
-    def by_surname(self) -> Mapping[str, Sequence[Slug]]:
-        """Everybody by what follows the first name, and by either half of a double surname."""
-        found: dict[str, list[Slug]] = defaultdict(list)
-        for entity in self.entities.values():
-            for name in (entity.name, *entity.aliases) if entity.kind is Kind.PERSON else ():
-                surname = name.partition(" ")[2]
-                for form in {surname, *surname.split("-")}:
-                    found[form].append(entity.slug)
-        return dict(found)
-
-    def guarded_in(self, words: str) -> list[Entity]:
-        """Those of the guarded whose names stand in `words`."""
-        near = (self._by_word.get(word, ()) for word in dict.fromkeys(_WORD.findall(words)))
-        return [person for person in chain.from_iterable(near) if person.name in words]
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Entity]]:
-        """The guarded by the longest word of their names, which few others share."""
-        found: dict[str, list[Entity]] = defaultdict(list)
-        for person in self._guarded:
-            found[max(_WORD.findall(person.name), key=len)].append(person)
-        return dict(found)
 
 
 class FactBase:
@@ -248,11 +183,7 @@ class FactBase:
         """As `name`, but a season whose leads led no other is `Katie Thurston's season`."""
         entity = self.entity(slug)
         leads = self._unambiguous_leads(slug) if entity and entity.kind is Kind.SEASON else []
-        led = {
-            fact.object
-            for lead in leads
-            for fact in self.filled(self.role(Role.LEAD), Slot.SUBJECT, lead.slug)
-        }
+        led = {fact.object for lead in leads for fact in self._led_by(lead.slug)}
         return f"{_joined_names(leads)}'s season" if led == {slug} else self.name(slug)
 
     def season_number(self, slug: str) -> str:
@@ -314,8 +245,11 @@ class FactBase:
             return self.season_number(season.slug)
         return f"{_joined_names(leads)}'s season of {self.name(season.show)}"
 
+    def _led_by(self, lead: Slug) -> Sequence[Fact]:
+        return self.filled(self.role(Role.LEAD), Slot.SUBJECT, lead)
+
     def _led_twice(self, lead: Slug, show: Slug) -> bool:
-        led = {fact.object for fact in self.filled(self.role(Role.LEAD), Slot.SUBJECT, lead)}
+        led = {fact.object for fact in self._led_by(lead)}
         return sum(season.show == show for slug in led if (season := self.entity(slug))) > 1
 
 

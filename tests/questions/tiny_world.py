@@ -11,12 +11,13 @@ from typing import Any
 from questions.audit.check import SHIPPED
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.yaml_reader import Mistake
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity, Kind, State
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.facts.predicate import Predicate
+from questions.facts.world import World
 
 SHOW = Slug("the-bachelorette")
 LATER = View.safe(date(2022, 6, 1))  # everything of the tiny world was shown long before

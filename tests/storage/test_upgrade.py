@@ -23,7 +23,8 @@ from bot.storage.sqlite.facts import FactStore
 from bot.storage.sqlite.games import GameStore
 from bot.storage.sqlite.migrations import migrate
 from bot.storage.sqlite.scores import ScoreStore
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
+from questions.facts.world import World
 from tests.questions.tiny_world import shipped_catalogue
 
 FIXTURES = Path(__file__).parent / "fixtures"

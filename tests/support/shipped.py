@@ -11,7 +11,8 @@ from pathlib import Path
 from bot.app import load_base
 from bot.storage.sqlite.database import open_database
 from questions.audit.check import Checked, check
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
+from questions.facts.world import World
 from questions.names.cast import everyone
 from questions.names.index import Named
 

@@ -21,10 +21,11 @@ from bot.storage.sqlite.fact_rows import (
 )
 from bot.storage.sqlite.startup import START_PATIENCE
 from questions.corpus.load import Corpus
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import Entity
 from questions.facts.fact import Article, Fact, FactId, Slug
 from questions.facts.predicate import Catalogue
+from questions.facts.world import World
 
 SHIPPED = GuildId(0)
 K = TypeVar("K")

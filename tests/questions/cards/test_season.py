@@ -9,12 +9,13 @@ import pytest
 
 from questions.cards.card import TOP, Card
 from questions.cards.season import CAST, ENDING, MADE, MORE, PLACES, make_season_card
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.entity import State
 from questions.facts.fact import Fact, Slug
 from questions.facts.policy import View
 from questions.facts.predicate import Section
 from questions.facts.story import Story
+from questions.facts.world import World
 from tests.questions.tiny_world import LATER, fact, make_base, tiny, with_state
 
 HERE = "the-bachelorette-1"

@@ -9,8 +9,8 @@ from pathlib import Path
 from questions.audit.check import SHIPPED, Checked, check
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.yaml_reader import Mistake
-from questions.facts.base import World
 from questions.facts.predicate import Role, by_role
+from questions.facts.world import World
 from tests.questions.small_folder import SMALL, Folder
 from tests.questions.tiny_world import tiny
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.policy import may_look_up
 from questions.facts.predicate import Role
+from questions.facts.world import World
 from questions.names.cast import everyone
 from questions.names.index import NameIndex, SeasonWords, fold, named
 from tests.support.shipped import cast, corpus_base

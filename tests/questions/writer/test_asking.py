@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
 from questions.facts.fact import Fact, FactId, Slot
 from questions.facts.policy import View
+from questions.facts.world import World
 from questions.writer.asking import askings
 from questions.writer.distractors import candidates
 from questions.writer.from_fact import write, write_by

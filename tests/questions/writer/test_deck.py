@@ -129,7 +129,8 @@ from questions.audit.check import check
 from questions.writer.deck import draw
 from questions.writer.history import History
 from questions.writer.pool import FULL_STOCK, Stock
-from questions.facts.base import FactBase, World
+from questions.facts.base import FactBase
+from questions.facts.world import World
 from questions.facts.policy import View
 found = check()
 corpus = found.corpus
