@@ -15,6 +15,7 @@ from questions.facts.predicate import Predicate, Role
 from questions.facts.world import World
 
 OVERLAY_ENTRIES = 4096  # of each kind, that the base of one server derives from all facts and keeps
+_TURNS = ("first", "second", "third")
 FACT_BYTES, ENTRY_BYTES = 1500, 200  # measured by tests/questions/facts/test_memo.py
 
 
@@ -180,11 +181,24 @@ class FactBase:
         return self._season_by_lead(entity) if entity.kind is Kind.SEASON else entity.name
 
     def short_name(self, slug: str) -> str:
-        """As `name`, but a season whose leads led no other is `Katie Thurston's season`."""
+        """As `name`, but `Katie Thurston's season`, or `Brad Womack's second season` of who led two."""
         entity = self.entity(slug)
         leads = self._unambiguous_leads(slug) if entity and entity.kind is Kind.SEASON else []
         led = {fact.object for lead in leads for fact in self._led_by(lead.slug)}
-        return f"{_joined_names(leads)}'s season" if led == {slug} else self.name(slug)
+        if led == {slug}:
+            return f"{_joined_names(leads)}'s season"
+        return self._by_turn(slug) or self.name(slug)
+
+    def _by_turn(self, season: str) -> str | None:
+        """`Brad Womack's second season`, of one person who led several of one show; none otherwise."""
+        leads = self.leads(season)
+        if len(leads) != 1 or leads[0].state in (State.PRIVATE, State.OPTED_OUT):
+            return None
+        led = [fact.object for fact in self._led_by(leads[0].slug)]
+        if len({self.show(each) for each in led}) > 1 or len(led) > len(_TURNS):
+            return None
+        turn = sorted(led, key=lambda each: self.premiere(each) or date.max).index(season)
+        return f"{leads[0].name}'s {_TURNS[turn]} season"
 
     def season_number(self, slug: str) -> str:
         """A season by its number: `season 17 of The Bachelorette`."""

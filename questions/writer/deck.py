@@ -27,7 +27,7 @@ PER_SEASON = 5  # questions of which one at most is about a season, and of ten t
 OWN_SHARE = 5  # one question in so many is about what staff of the server added lately
 TRIES = 60  # random picks per question before the whole pool is gone through
 PATIENCE = 30  # so many facts in a row that would repeat a template or a person, then repeats are allowed
-PER_PERSON = 2  # questions of one game with the same person as subject
+PER_PERSON = 1  # question of one game with the same person as subject, while there are others
 _HARDNESS = {Difficulty.EASY: 0.0, Difficulty.MEDIUM: 1.0, Difficulty.HARD: 2.0}
 _NEVER_ASKED = History()
 
