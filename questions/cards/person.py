@@ -70,7 +70,7 @@ class _Maker:
             self._sheet.add(TOP, saying.text, saying.facts)
         if not is_whole(self._seasons):
             self._add_seasons()
-        self._add_best([each for each in told if not _is_told(each, said)])
+        self._add_best([each for each in told if not _is_said_above(each, said)])
         return Card(
             entity=self._person,
             title=self._person.name,
@@ -135,7 +135,7 @@ class _Maker:
                     yield near.subject
 
 
-def _is_told(told: Told, top: Sequence[Saying]) -> bool:
+def _is_said_above(told: Told, top: Sequence[Saying]) -> bool:
     """Whether the lines at the top say it already."""
     facts = {fact for saying in top for fact in saying.facts}
     is_used = facts.issuperset(told.facts) and not told.is_story

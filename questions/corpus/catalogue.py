@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from questions.corpus.yaml_reader import Item, Mapping, Mistake, read
 from questions.facts.entity import Kind
@@ -71,10 +72,9 @@ def _read_file(file: Item, reading: _Reading) -> None:
 
 def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading) -> Predicate:
     predicate = Predicate(
+        **_wording(keys),
         slug=slug,
-        title=keys.text("title"),
         role=_role(item, reading) if (item := keys.find("role")) else None,
-        column=keys.find_text("column"),
         subject=keys.load("subject").read(Kind),
         object=keys.load("object").read(Kind),
         scope=item.read(Kind) if (item := keys.find("scope")) else None,
@@ -82,19 +82,11 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         time=keys.load("time").read(TimeType),
         sensitivity=keys.load("sensitivity").read(sensitivity),
         category=category,
-        key=keys.find_text("key"),
         clue=_clue(item) if (item := keys.find("clue")) else None,
-        match=keys.find_text("match"),
-        order=keys.find_text("order"),
-        phrase=keys.find_text("phrase"),
-        tell=keys.find_texts("tell"),
         aside=_aside(item) if (item := keys.find("aside")) else None,
         lively=keys.find_texts("lively"),
-        card=keys.text("card"),
-        inverse_card=keys.find_text("inverse_card"),
         section=item.read(Section) if (item := keys.find("section")) else Section.LIFE,
         fame=item.read(int) if (item := keys.find("fame")) else 0,
-        known=keys.find_text("known") or keys.text("card"),
         closed=frozenset(item.read(Slot) for item in keys.find_items("closed")),
         several=keys.flag("several"),
         each_lead=keys.flag("each_lead"),
@@ -104,8 +96,6 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         is_seldom=keys.flag("is_seldom"),
         akin=tuple(map(Slug, keys.find_texts("akin"))),
         common=_common(item) if (item := keys.find("common")) else None,
-        event=keys.find_text("event"),
-        clue_of_season=keys.find_text("clue_of_season"),
         quote=keys.flag("quote"),
         symmetric=keys.flag("symmetric"),
         couple=keys.flag("couple"),
@@ -117,6 +107,18 @@ def _predicate(slug: Slug, category: Category, keys: Mapping, reading: _Reading)
         raise keys.wrong(f"“{slug}” is withheld (S2 or S3): it can not be asked")
     keys.close()
     return predicate
+
+
+def _wording(keys: Mapping) -> dict[str, Any]:
+    """What a predicate has players and curators read."""
+    optional = ("column", "key", "match", "order", "phrase", "inverse_card", "event", "clue_of_season")
+    return {
+        **{name: keys.find_text(name) for name in optional},
+        "title": keys.text("title"),
+        "card": keys.text("card"),
+        "known": keys.find_text("known") or keys.text("card"),
+        "tell": keys.find_texts("tell"),
+    }
 
 
 def _role(item: Item, reading: _Reading) -> Role:

@@ -60,7 +60,7 @@ class Asides:
         for fact in islice(self.base.about(person), MOST):
             aside = self.base.predicate(fact).aside
             if aside and (side := _from(person, fact, aside)) and (said := self._words(side, aside)):
-                found.append((aside.rank + _told_by_fans(fact) + self._luck(fact), said, side))
+                found.append((aside.rank + _fans_rank(fact) + self._luck(fact), said, side))
         for _, said, fact in sorted(found, key=lambda each: -each[0]):
             full = said.replace(".given}", "}") if in_full else said
             for each in self._sentences(full, fact, "" if in_full else told):
@@ -70,7 +70,7 @@ class Asides:
     def rank(self, each: Told) -> int:
         """How much something is worth telling."""
         aside = self.base.predicate(each.fact).aside
-        return aside.rank + _told_by_fans(each.fact) if aside else 0
+        return aside.rank + _fans_rank(each.fact) if aside else 0
 
     def _luck(self, fact: Fact) -> int:
         """So that of what is worth about the same, other questions tell other things."""
@@ -182,6 +182,6 @@ def _first(base: FactBase, slug: str) -> str:
     return given_name(base.name(slug))
 
 
-def _told_by_fans(fact: Fact) -> int:
+def _fans_rank(fact: Fact) -> int:
     """How much more a curator's story is worth than what a table tells."""
     return fact.story.fame if fact.story else 0

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from itertools import islice
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
-from questions.facts.fact import Fact, Slug
+from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import fame
 from questions.facts.policy import View, may_ask, may_name
 from questions.facts.story import Ask
 from questions.writer.certainty import may_hold_too
 from questions.writer.compose import QuestionParts, choice_of, finish, forms_of
-from questions.writer.cues import Cue, choose
+from questions.writer.cues import SELDOM_MOST, Cue, choose
 from questions.writer.question import Question, QuestionKind
+from questions.writer.rivals import is_of_cast, rivals_of
 
 EXEMPT: Mapping[str, str] = {
     "r29_names_identify": "a curator wrote who is meant, and the check reads it with every other rule",
@@ -103,6 +105,7 @@ def _choice(base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random
     ]
     if len(wrong) < FEWEST:
         return None
+    wrong += _better_known(base, view, fact, ask, wrong, rng)
     values = [ask.answer, *_chosen(base, ask.answer, wrong, rng)]
     choices = tuple(choice_of(base, value) for value in rng.sample(values, k=len(values)))
     right = choice_of(base, ask.answer)
@@ -119,12 +122,32 @@ def _choice(base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random
     return finish(base, view, parts, (fact,), (fact,))
 
 
+def _better_known(
+    base: FactBase, view: View, fact: Fact, ask: Ask, wrong: list[str], rng: random.Random
+) -> list[str]:
+    """Others of the cast who are better known, where the right answer is the best known of the choices."""
+    own, season = fame(base, ask.answer), base.season_of(fact) or ""
+    if not may_stand_for_others(base, fact, ask) or any(fame(base, each) > own for each in wrong):
+        return []
+    taken = {ask.answer, *wrong, *fact.mentions}
+    cast = rivals_of(base, view, season, ask.answer, taken, rng)
+    better = (each for each in cast if fame(base, each) > own and base.name(each) not in ask.question)
+    return list(islice((each for each in better if not may_be_right(base, fact, ask, each)), MOST))
+
+
+def may_stand_for_others(base: FactBase, fact: Fact, ask: Ask) -> bool:
+    """Whether anybody else of the cast is a wrong answer: what is recorded of it is all there is."""
+    is_subject = ask.answer == fact.subject and is_of_cast(base, ask.answer, base.season_of(fact))
+    return is_subject and Slot.SUBJECT in base.predicate(fact).closed
+
+
 def _chosen(base: FactBase, right: str, wrong: list[str], rng: random.Random) -> list[str]:
     """So many of the wrong answers as there are places, so that neither length nor fame is a cue."""
     own, others = choice_of(base, right), [choice_of(base, value) for value in wrong]
     cues = [Cue(len(own.text), [len(other.text) for other in others])]
     if own.slug:
-        cues.append(Cue(fame(base, own.slug), [fame(base, other.slug or "") for other in others]))
+        others_fame = [fame(base, other.slug or "") for other in others]
+        cues.append(Cue(fame(base, own.slug), others_fame, SELDOM_MOST))
     return choose(wrong, min(MOST, len(wrong)), cues, rng)
 
 

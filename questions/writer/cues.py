@@ -13,6 +13,9 @@ from functools import lru_cache
 from itertools import combinations
 
 AKIN = 0.6  # so often all wrong answers go with the right one, where they can
+# How often the right answer has the least to the most of a cue. What is asked about is often what most is
+# told of, and then has the most whatever is chosen; so where it need not have, it seldom has.
+SELDOM_MOST, RARELY_MOST = (4, 4, 4, 0), (1, 1, 1, 0)
 _BITS = 3  # a rank among four choices takes two; with a third, ranks of sets add up as plain numbers
 _RANK = (1 << _BITS) - 1
 

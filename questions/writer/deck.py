@@ -104,10 +104,10 @@ class _Deck:
 
     @property
     def found(self) -> list[Question]:
-        """The questions; where they are fewer than were wanted, without too many dull ones for so few."""
-        seldom = [each for each in self.questions if self._is_dull(self._base, each)]
-        others = len(self.questions) - len(seldom)
-        too_many = [] if self.is_full else seldom[others // (SELDOM_SHARE - 1) :]
+        """The questions; where they are fewer than were wanted, without too many numbers for so few."""
+        statistics = [each for each in self.questions if is_statistic(self._base, each)]
+        others = len(self.questions) - len(statistics)
+        too_many = [] if self.is_full else statistics[others // (SELDOM_SHARE - 1) :]
         return [each for each in self.questions if each not in too_many]
 
     def fill_from(self, tier: Iterable[Fact]) -> Iterator[None]:
@@ -147,8 +147,11 @@ class _Deck:
         question = yield from self._write(fact)
         if question is None or self._evidence & set(question.evidence):
             return True
-        if self._is_dull(self._base, question) and not self._seldom:
-            return True
+        if self._is_dull(self._base, question) and self._seldom <= 0:
+            if is_statistic(self._base, question):
+                return True
+            if allowed < _Repeats.PEOPLE:
+                return False  # where a server has nothing else, it is better than no game
         if not allowed and self._is_too_much_alike(question):
             return False
         if question.template in self._templates and not allowed:
@@ -162,7 +165,8 @@ class _Deck:
         """A question about a fact; one that needs several gives way where the others were had already."""
         for kind in (None, QuestionKind.CHOICE):
             question = yield from write_in_steps(self._base, fact, self._view, self._rng, kind)
-            if question and all(self._may_come(each, fact) for each in question.evidence):
+            fresh = question and not self._evidence & set(question.evidence)
+            if question and fresh and all(self._may_come(each, fact) for each in question.evidence):
                 return question
         return None
 

@@ -68,6 +68,14 @@ def decks(corpus_base: FactBase, today: View) -> list[list[Question]]:
 
 
 @pytest.fixture(scope="session")
+def asked(corpus_base: FactBase, today: View) -> list[Question]:
+    """Questions as games ask them, most of them by hand, each once."""
+    sample = Sample(corpus_base, today, 5)
+    made = [question for index in range(COUNT // 2) if (question := sample.question(index))]
+    return list({question.id: question for question in made}.values())
+
+
+@pytest.fixture(scope="session")
 def drawn(corpus_base: FactBase, today: View) -> list[Question]:
     """Multiple-choice questions as games draw them; QUESTIONS says how many, 10,000 unless it is set."""
     return _some(Sample(corpus_base, today, 1, QuestionKind.CHOICE), COUNT)

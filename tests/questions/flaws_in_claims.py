@@ -57,6 +57,8 @@ def _first_of_nobody(question: Question, base: FactBase, rng: Random) -> Questio
     stem = re.sub(r"^Who ", "Who was the first person of whom it was told that he ", question.stem)
     if stem == question.stem or re.search(r"[Bb]achelor|[Ss]eason|[Ss]how|['’]s|Paradise|nation", stem):
         return None
+    if re.search(r"\b(for|of|on|to|with) [A-Z]", stem):  # of whom, is scope enough
+        return None
     return replace(question, stem=stem)
 
 

@@ -10,17 +10,19 @@ import pytest
 from questions.facts.base import FactBase
 from questions.facts.fame import standing
 from questions.writer.lint.words import words
-from questions.writer.question import Choice, Question
+from questions.writer.question import Choice, Question, QuestionKind
 
-BOUND = 0.272  # 25 % and 1.5 points, and the error of ten thousand
+BOUND = 0.28  # 25 % and 1.5 points, and the error of three thousand
 CAST_BOUND = 0.35  # leads are asked for beside other leads, who were not on their seasons
 Score = Callable[[Question], Sequence[float]]
 
 
 @pytest.fixture(scope="module")
-def four(drawn: list[Question]) -> list[Question]:
-    found = [question for question in drawn if len(question.choices) == 4]
-    assert len(found) > 0.95 * len(drawn)
+def four(asked: list[Question]) -> list[Question]:
+    """As games ask them: most are by hand, and the rest rests on few facts about the best known."""
+    picked = [question for question in asked if question.kind is QuestionKind.CHOICE]
+    found = [question for question in picked if len(question.choices) == 4]
+    assert len(found) > 0.95 * len(picked)
     return found
 
 
@@ -127,7 +129,7 @@ def test_by_who_was_on_the_season(four: list[Question], corpus_base: FactBase) -
         ]
 
     about_casts = [question for question in four if question.season]
-    assert len(about_casts) > 1000
+    assert len(about_casts) > 500
     assert share_won(about_casts, was_there) <= CAST_BOUND
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from questions.writer import from_fact
+from questions.writer.question import QuestionKind
 from tests.support.clock import MovableClock, MovableLoop
 
 from .builders import Bot, FakeStage, start_bot
@@ -39,3 +41,9 @@ async def bot(tmp_path: Path, shipped: Path) -> AsyncGenerator[Bot]:
     async with start_bot(tmp_path / "bot.db", FakeStage(MovableClock())) as started:
         yield started
         await started.services.play.close()
+
+
+@pytest.fixture(autouse=True)
+def only_choices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These games answer by picking: of ten facts, pairs would leave none for the next question."""
+    monkeypatch.setattr(from_fact, "SHARES", {QuestionKind.CHOICE: 1})

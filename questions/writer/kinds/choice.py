@@ -12,7 +12,7 @@ from questions.facts.fame import standing
 from questions.facts.policy import View
 from questions.writer.asking import Asking, askings
 from questions.writer.compose import QuestionParts, as_choice, finish
-from questions.writer.cues import Cue, choose
+from questions.writer.cues import RARELY_MOST, SELDOM_MOST, Cue, choose
 from questions.writer.distractors import candidates
 from questions.writer.question import Choice, Question, QuestionKind
 from questions.writer.stem import fill
@@ -20,9 +20,6 @@ from questions.writer.stem import fill
 KIND = QuestionKind.CHOICE
 EXEMPT: Mapping[str, str] = {}
 MOST, FEWEST = 3, 2  # wrong answers
-# How often the right answer has the least to the most of a cue. What is asked about is often what most is
-# told of, and then has the most whatever is chosen; so where it need not have, it seldom has.
-SELDOM_MOST, RARELY_MOST = (4, 4, 4, 0), (1, 1, 1, 0)
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from questions.facts.base import FactBase
 from questions.facts.entity import Kind, State
-from questions.facts.fact import Sensitivity, Slot
+from questions.facts.fact import Fact, Sensitivity, Slot
 from questions.facts.policy import may_ask
 from questions.facts.story import Ask
 from questions.names.folding import fold
 from questions.writer.asking import Asking
-from questions.writer.by_hand import may_be_right
+from questions.writer.by_hand import may_be_right, may_stand_for_others
 from questions.writer.compose import as_choice, choice_of
 from questions.writer.distractors import is_wrong
 from questions.writer.lint.arranged import order_holds, pairs_hold
 from questions.writer.lint.context import LintContext
 from questions.writer.question import QuestionKind
+from questions.writer.rivals import is_of_cast
 
 
 def r1_one_answer(context: LintContext) -> bool:
@@ -54,16 +56,23 @@ def r2_wrong_is_wrong(context: LintContext) -> bool:
 
 
 def _wrong_by_hand(context: LintContext, ask: Ask) -> bool:
-    """Whether a curator listed every wrong choice, and nothing recorded makes one of them right."""
+    """Whether a curator listed every wrong choice or it is of the cast, and none is right by other facts."""
     fact, base = context.facts[0], context.base
+    if fact is None:
+        return False
     listed = {choice_of(base, value).text: value for value in ask.wrong}
     same = {fold(form) for form in ask.accepted}
-    return fact is not None and all(
-        choice.text in listed
-        and fold(choice.text) not in same
-        and not may_be_right(base, fact, ask, listed[choice.text])
-        for choice in context.wrong
-    )
+    for choice in context.wrong:
+        value = listed.get(choice.text) or choice.slug
+        if value is None or fold(choice.text) in same or may_be_right(base, fact, ask, value):
+            return False
+        if choice.text not in listed and not _is_another_of_the_cast(base, fact, ask, value):
+            return False
+    return True
+
+
+def _is_another_of_the_cast(base: FactBase, fact: Fact, ask: Ask, person: str) -> bool:
+    return may_stand_for_others(base, fact, ask) and is_of_cast(base, person, base.season_of(fact))
 
 
 def r22_no_dressing(context: LintContext) -> bool:

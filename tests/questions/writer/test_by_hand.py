@@ -136,10 +136,10 @@ def test_lint_holds_it_to_the_rules_of_all_questions(change: dict[str, object], 
     assert write(base, told, LATER, random.Random(1), QuestionKind.CHOICE) is None
 
 
-def test_two_of_three_facts_that_a_game_draws_are_hand_written() -> None:
+def test_most_facts_that_a_game_draws_are_hand_written() -> None:
     base = tiny(airplane())
     drawn = [Stock(base).draw(random.Random(seed)) for seed in range(600)]
-    assert 340 < sum(each is not None and each.story == STORY for each in drawn) < 480
+    assert 460 < sum(each is not None and each.story == STORY for each in drawn) < 570
 
 
 def test_what_staff_added_lately_comes_up_in_the_next_game() -> None:

@@ -52,7 +52,7 @@ def texts(question: Question) -> list[str]:
 def test_a_question_names_its_words_key_evidence_and_source() -> None:
     base = tiny()
     question = ask(base, find(base, WON))
-    assert question.stem == "Who won Ada Park's season of The Bachelorette?"
+    assert question.stem == "Who won Ada Park's season?"
     assert question.choices[question.key[0]] == Choice("Hal Underhill", Slug("hal-underhill"))
     assert len(set(texts(question))) == 4
     assert question.evidence == (WON,)

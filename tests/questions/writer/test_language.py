@@ -28,7 +28,7 @@ ROBOTIC = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-BY_HAND = re.compile(r"\b(came with|the one who|whose words)\b")  # as curators write, rightly
+BY_HAND = re.compile(r"\b([Cc]ame with|the one who|whose words)\b")  # as curators write, rightly
 BEGINS = re.compile(r"(It|He|She|They|The other|This|That) ")
 SENTENCE = re.compile(r"[A-Z0-9“‘$].*[.!?”]", re.DOTALL)
 FRAGMENT = re.compile(r"^[^.“]{1,80}: (Lead|Host|Contestant|Runner-up|[A-Z][\w /-]+) \(")

@@ -26,7 +26,7 @@ SECOND = fact("runner-up-of", "max-abbott", HERE, aired=date(2011, 3, 10))
 
 
 def asked(
-    base: FactBase, said: Fact, view: View = LATER, kind: QuestionKind = QuestionKind.TYPED
+    base: FactBase, said: Fact, view: View = LATER, kind: QuestionKind = QuestionKind.CHOICE
 ) -> Question:
     question = MAKERS[kind].make(base, view, said, random.Random(1))
     assert question is not None
@@ -116,7 +116,8 @@ def test_a_curators_note_comes_after_the_answer_unless_it_is_about_sources() -> 
 
 def test_somebody_of_the_same_given_name_is_told_apart() -> None:
     couple = fact("engaged-on", "max-abbott", "max-zorn", HERE, aired=date(2011, 3, 10))
-    base = tiny(couple, SECOND, people=[person("Max Zorn")])
+    there = fact("contestant-on", "max-zorn", HERE)
+    base = tiny(couple, SECOND, there, people=[person("Max Zorn")])
     assert (asked(base, couple).note or "").endswith("Max Abbott finished the season as the runner-up.")
 
 
