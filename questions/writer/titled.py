@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from questions.facts.base import FactBase
 from questions.facts.predicate import Role
+from questions.facts.templates import given_name
 
 FEW = 3  # leads or fewer: a show that had no more gives its leads away
 # What may stand before a lead's name, and not before `the Bachelor`.
@@ -21,9 +22,17 @@ def titled(base: FactBase, text: str, season: str) -> str:
     title = show[:1].lower() + show[1:]
     leads = base.leads(season)
     names = {name for lead in leads for name in (lead.name, *lead.aliases)}
-    for name in (*sorted(names, key=len, reverse=True), *(lead.name.split()[0] for lead in leads)):
-        text = re.sub(rf"{_TITLES}\b{re.escape(name)}(?!\w|['’]s season)", title, text)
+    firsts = [given_name(lead.name) for lead in leads]
+    for name in (*sorted(names, key=len, reverse=True), *firsts):
+        other = r"|(?= [A-Z])" if name in firsts else ""  # Chris Harrison is not Chris Soules
+        text = re.sub(rf"{_TITLES}\b{re.escape(name)}(?!\w|['’]s season{other})", title, text)
     return text
+
+
+def is_titled_once(base: FactBase, text: str, season: str) -> bool:
+    """Whether the lead's title comes once at most: `until the Bachelorette answered the Bachelorette` is odd."""
+    show = base.name(base.show(season) or "").removeprefix("The ")
+    return not show or len(re.findall(rf"\bthe {re.escape(show)}\b", text)) <= 1
 
 
 def led_by_few(base: FactBase, season: str) -> bool:

@@ -21,7 +21,7 @@ from questions.writer.lint.words import words
 from questions.writer.naming import gives_away, has_surname
 from questions.writer.question import MAX_STEM, Question, QuestionKind
 from questions.writer.stem import JoinedFacts, fill
-from questions.writer.titled import few_led_shows, led_by_few, seasons_named, titled
+from questions.writer.titled import few_led_shows, is_titled_once, led_by_few, seasons_named, titled
 
 KIND = QuestionKind.WHO
 EXEMPT: Mapping[str, str] = typed.EXEMPT
@@ -31,7 +31,22 @@ ICONIC = 4  # fame of the story that comes last, or a nickname of somebody whom 
 KNOWN, STAR = 8, 15  # facts about somebody, or more
 TELLING = 4  # words of a fact that is no story, or more
 STEM = "Who am I?"
-_COMMON = {"date", "dat", "night", "man", "men", "women", "woman", "rose", "made", "got", "came", "took", "told", "him"}
+_COMMON = {
+    "date",
+    "dat",
+    "night",
+    "man",
+    "men",
+    "women",
+    "woman",
+    "rose",
+    "made",
+    "got",
+    "came",
+    "took",
+    "told",
+    "him",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +96,24 @@ def _clues(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[C
     last = tell(base, fact, rng)
     told = [each for each in base.about(fact.subject) if each.subject == fact.subject and each.id != fact.id]
     found = [tell(base, each, rng) for each in rng.sample(told, k=len(told)) if last]
-    clues = sorted(filter(None, found), key=lambda clue: (clue.ease, clue.fact.story is not None), reverse=True)
+    clues = sorted(
+        filter(None, found), key=lambda clue: (clue.ease, clue.fact.story is not None), reverse=True
+    )
     chosen = [last] if last else []
     for clue in clues:
-        is_next = clue.ease < chosen[-1].ease and all(are_apart(base, clue, each) for each in chosen)
-        if is_next and not _names_partner(base, clue.fact) and may_ask(clue.fact, base, view).allowed:
+        if _is_next(base, clue, chosen) and may_ask(clue.fact, base, view).allowed:
             chosen.append(clue)
-    hardest = chosen[MOST - 1 :][-1:] or chosen[-1:]  # of many clues, the hardest is the first
-    clues = [*chosen[: MOST - 1], *hardest] if len(chosen) >= MOST else chosen
+    told = [clue for clue in chosen if not _is_billed(base, clue.fact)]
+    chosen = told if len(told) >= FEWEST else chosen  # stories go before captions
+    clues = [*chosen[: MOST - 1], chosen[-1]] if len(chosen) > MOST else chosen
     return clues[::-1] if clues and clues[-1].ease <= OPENING else []
+
+
+def _is_next(base: FactBase, clue: Clue, chosen: list[Clue]) -> bool:
+    """Whether a clue gives away less than the last that was chosen, and is of something else than any."""
+    if clue.ease >= chosen[-1].ease or _names_partner(base, clue.fact):
+        return False
+    return all(are_apart(base, clue, each) for each in chosen)
 
 
 def tell(base: FactBase, fact: Fact, rng: random.Random) -> Clue | None:
@@ -101,7 +125,13 @@ def tell(base: FactBase, fact: Fact, rng: random.Random) -> Clue | None:
     text = first_person(text, side(base, fact.subject))
     if season and fact.object != season and not led_by_few(base, season):
         text = titled(base, text, season)
-    if any(gives_away(text, name) for name in names_of(base, fact.subject)) or len(text) > MAX_STEM or any(show in text for show in few_led_shows(base)):
+        if not is_titled_once(base, text, season):
+            return None
+    if (
+        any(gives_away(text, name) for name in names_of(base, fact.subject))
+        or len(text) > MAX_STEM
+        or any(show in text for show in few_led_shows(base))
+    ):
         return None
     return Clue(fact, text, ease(base, fact), frozenset(named_in(base, fact.subject, text)))
 
@@ -114,6 +144,9 @@ def named_in(base: FactBase, person: str, text: str) -> set[str]:
 def are_apart(base: FactBase, one: Clue, other: Clue) -> bool:
     """Whether two clues neither name the same season nor share a word, as those of one event would."""
     if one.seasons & other.seasons or (_is_billed(base, one.fact) and _is_billed(base, other.fact)):
+        return False
+    opening, again = (each.words.split()[:2] for each in (one, other))
+    if opening == again and opening[0] != "I":
         return False
     return not (words(one.words) & words(other.words)) - _COMMON
 

@@ -15,7 +15,7 @@ from questions.writer.compose import QuestionParts, finish, forms_of
 from questions.writer.kinds import typed
 from questions.writer.lint.words import words
 from questions.writer.question import MAX_STEM, Question, QuestionKind
-from questions.writer.titled import led_by_few, titled
+from questions.writer.titled import is_titled_once, led_by_few, titled
 
 SLUG = Slug("three-moments")
 SHARE = 0.12
@@ -96,6 +96,7 @@ def _fits(base: FactBase, view: View, fact: Fact, lead: Entity, season: str) -> 
         and base.season_of(fact) == season
         and len(told) <= MAX_STEM
         and not words(told) & given
+        and is_titled_once(base, told, season)
         and may_ask(fact, base, view).allowed
     )
 
