@@ -175,7 +175,7 @@ def _aside(item: Item) -> Aside:
 
 def _clue(item: Item) -> Clue:
     keys = item.mapping()
-    clue = Clue(keys.text("words"), keys.load("ease").read(int))
+    clue = Clue(keys.text("words"), keys.load("ease").read(int), keys.find_texts("more"))
     keys.close()
     return clue
 

@@ -114,10 +114,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What somebody says of themselves in a "Who am I?", and how much it gives away (1 to 5)."""
+    """What somebody says of themselves in a "Who am I?", and how much it gives away (1 to 5).
+
+    `more` are other ways to say it. The fame of a fact's story, where it has one, goes before `ease`.
+    """
 
     words: str
     ease: int
+    more: tuple[str, ...] = ()
 
 
 class By(StrEnum):

@@ -67,6 +67,18 @@ class Asides:
                 if self._is_news(each, told):
                     yield each
 
+    def stories(self, people: Iterable[str], told: str) -> Iterator[Told]:
+        """The curators' stories of some people that are news after `told`, the most famous first."""
+        found = [
+            (fact.story.fame, self._luck(fact), Told(fact.story.text, fact))
+            for person in people
+            for fact in islice(self.base.about(person), MOST)
+            if fact.story and fact.story.text and fact.subject == person and self._may_tell(fact)
+        ]
+        for _, _, each in sorted(found, key=lambda each: each[:2], reverse=True):
+            if self._is_news(each, told):
+                yield each
+
     def rank(self, each: Told) -> int:
         """How much something is worth telling."""
         aside = self.base.predicate(each.fact).aside

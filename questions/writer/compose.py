@@ -33,12 +33,13 @@ class QuestionParts:
     season: Slug | None = None
     hops: int = 1
     tell: str | None = None
+    said: str | None = None
 
     @property
     def asked(self) -> Asked:
         """What its reveal has to answer."""
         right = self.choices[self.key[0]].text if self.choices else self.accepted[0]
-        return Asked(self.kind, self.stem, right, self.tell)
+        return Asked(self.kind, self.stem, right, self.tell, self.said)
 
 
 def finish(

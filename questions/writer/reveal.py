@@ -11,7 +11,7 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot
 from questions.facts.policy import View
-from questions.facts.templates import capitalized, fill, fits
+from questions.facts.templates import capitalized, fill, fits, given_name
 from questions.writer.aside import Asides, Told
 from questions.writer.question import Citation, QuestionKind
 
@@ -29,23 +29,28 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: the question, the right answer, and the template's own sentence of the reveal."""
+    """What was asked: the question and the right answer.
+
+    `tell` is the template's own sentence of the reveal, to be filled in; `said` one that a lively kind made.
+    """
 
     kind: QuestionKind
     stem: str
     right: str
     tell: str | None = None
+    said: str | None = None
 
 
 def reveal(base: FactBase, view: View, asked: Asked, facts: Sequence[Fact]) -> Reveal:
     """The explanation of a question that rests on `facts`, for whoever looks from `view`."""
     asides = Asides(base, view, facts)
+    if asked.said:
+        return _with_story(base, asides, facts, asked.said)
     match asked.kind:
         case QuestionKind.WHO:
-            return _of_person(base, asides, facts)
+            return _of_person(base, asides, asked, facts)
         case QuestionKind.ORDER:
-            said = _in_order(base, facts)
-            return _added(said, _of_first(base, asides, facts[0], f"{asked.stem} {said}"))
+            return _with_story(base, asides, facts, _in_order(base, facts))
         case QuestionKind.MATCH:
             return _of_pairs(base, asides, facts)
         case _:
@@ -78,45 +83,55 @@ def _of_fact(base: FactBase, asides: Asides, asked: Asked, facts: Sequence[Fact]
     return _added(said, asides.about(people, f"{asked.stem} {asked.right} {said}"))
 
 
-def _of_person(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
-    """Who it was, with what no clue told; without anything of the kind, what the last clue told."""
-    person, clues = facts[0].subject, " ".join(state(base, fact) for fact in facts)
-    first = next(asides.of_person(person, clues, in_full=True), None)
-    if first is None:
-        said = explain(base, facts[0])
-        return _added(said, asides.about((), f"{clues} {said}"))
-    named = _named(base, first.fact)
-    others = asides.of_person(person, f"{clues} {first.words}")
-    return _added(first.words, (each for each in others if not named & _named(base, each.fact)), first.fact)
-
-
-def _of_first(base: FactBase, asides: Asides, fact: Fact, told: str) -> Iterator[Told]:
-    return chain.from_iterable(asides.of_person(person, told) for person in _people(base, [fact]))
-
-
-def _named(base: FactBase, fact: Fact) -> set[str]:
-    """Whom and which season a fact is about, beside its subject."""
-    return {slug for slug in fact.mentions if base.entity(slug)} - {fact.subject}
+def _of_person(base: FactBase, asides: Asides, asked: Asked, facts: Sequence[Fact]) -> Reveal:
+    """The story of the last clue with the name; without one, what it told and another story."""
+    last = facts[0]
+    if last.story and last.story.text:
+        story = in_full(last.story.text, asked.right)
+        return Reveal(story if asked.right in story else f"That was {asked.right}. {story}")
+    said = explain(base, last)
+    clues = " ".join([said, *(explain(base, fact) for fact in facts)])
+    more = chain(asides.stories([last.subject], clues), asides.of_person(last.subject, clues))
+    return _added(said, more)
 
 
 def _of_pairs(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
-    """Of two of the people in the pairs what is most worth telling, else of the season."""
-    told = " ".join(state(base, fact) for fact in facts)
-    each_best = (next(asides.of_person(one, told, in_full=True), None) for one in _people(base, facts))
-    best = sorted(filter(None, each_best), key=asides.rank, reverse=True)
-    first = next(chain(best, asides.about((), "")), None)
-    if first is None:
-        return Reveal(state(base, facts[0]))
-    return _added(first.words, iter(best[1:]), first.fact)
+    """The best story of the pairs; else what a curator noted; else the best story of one of the people."""
+    told = [fact for fact in facts if fact.story and fact.story.text]
+    if told:
+        best = max(told, key=lambda fact: fact.story.fame if fact.story else 0)
+        return Reveal(in_full(explain(base, best), base.name(best.subject)))
+    noted = [said for fact in facts if (said := explain(base, fact)) != state(base, fact)]
+    if noted:
+        return Reveal(noted[0])
+    found = _with_story(base, asides, facts, "")
+    return found if found.words else Reveal(state(base, facts[0]))
+
+
+def _with_story(base: FactBase, asides: Asides, facts: Sequence[Fact], said: str) -> Reveal:
+    """A sentence and the best story of one of the people; without any, what else is worth telling."""
+    people = _people(base, facts) or [lead.slug for fact in facts for lead in base.leads(fact.subject)]
+    stories = (
+        Told(in_full(each.words, base.name(each.fact.subject)), each.fact)
+        for each in asides.stories(people, said)
+    )
+    return _added(said, chain(stories, asides.about(people, said)))
+
+
+def in_full(text: str, name: str) -> str:
+    """A story with the full name where the given name of its hero comes first."""
+    if name in text:
+        return text
+    return re.sub(rf"\b{re.escape(given_name(name))}\b(?! [A-Z])", name, text, count=1)
 
 
 def _in_order(base: FactBase, facts: Sequence[Fact]) -> str:
-    """Which came first, and by what the others followed."""
-    first, *before, last = (_rank(base, fact) for fact in facts)
-    name, rest = capitalized(base.name(facts[0].subject)), f"{', '.join(before)} and {last}"
+    """Which came first, and when, or how far."""
+    first = _rank(base, facts[0])
+    name = capitalized(base.name(facts[0].subject))
     if base.predicate(facts[0]).kind(Slot.OBJECT) is Kind.NUMBER:
-        return f"{name} finished {first}, the others {rest}."
-    return f"{name} came first, in {first}; the others followed in {rest}."
+        return f"{name} finished {first}."
+    return f"{name} came first, in {first}."
 
 
 def _rank(base: FactBase, fact: Fact) -> str:
@@ -135,11 +150,11 @@ def _ordinal(number: int) -> str:
 
 
 def _added(said: str, more: Iterator[Told], *facts: Fact) -> Reveal:
-    """A sentence with the first of some others that it has room for."""
+    """A sentence, if any, with the first of some others that it has room for."""
     fit = (each for each in more if len(said) + 1 + len(each.words) <= MAX_REVEAL)
     if (told := next(fit, None)) is None:
         return Reveal(said, facts)
-    return Reveal(f"{said} {told.words}", (*facts, told.fact))
+    return Reveal(f"{said} {told.words}".strip(), (*facts, told.fact))
 
 
 def _people(base: FactBase, facts: Sequence[Fact]) -> list[str]:

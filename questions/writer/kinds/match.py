@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
-from questions.facts.fame import side
+from questions.facts.fame import fame, side
 from questions.facts.policy import View, may_ask
-from questions.facts.templates import value_words
+from questions.facts.templates import given_name, value_words
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds.groups import companions
 from questions.writer.lint.words import words
+from questions.writer.naming import gives_away, has_surname
 from questions.writer.question import Choice, Question, QuestionKind
 from questions.writer.stem import JoinedFacts, fill
 
@@ -37,7 +38,8 @@ EXEMPT: Mapping[str, str] = {
     ),
 }
 PAIRS = 3
-MAX_PROMPT = 90  # it stands in a message, not on a button
+MAX_PROMPT = 70  # read at a glance, beside two others
+KNOWN = 6  # facts about somebody, or more: nobody remembers the prop of whoever left on night one
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -70,14 +72,27 @@ def _question(base: FactBase, view: View, stem: str, facts: list[Fact], rng: ran
 
 
 def _prompt(base: FactBase, fact: Fact) -> str:
+    """The object, with the lead of the season by the given name, since the stem names the season."""
     text = value_words(base, fact, Slot.OBJECT)
+    for lead in base.leads(fact.scope or ""):
+        text = text.replace(lead.name, given_name(lead.name))
     return text[:1].upper() + text[1:]
 
 
 def _is_fit(base: FactBase, fact: Fact) -> bool:
-    """Whether the prompt is short, and gives no name of its person away."""
-    prompt = _prompt(base, fact)
-    return len(prompt) <= MAX_PROMPT and not words(prompt) & words(base.name(fact.subject))
+    """Whether the prompt is short, and the person known by a full name of which it gives nothing away."""
+    prompt, name = _prompt(base, fact), base.short_name(fact.subject)
+    if len(prompt) > MAX_PROMPT or "'s season" in fact.object or gives_away(prompt, base.name(fact.subject)):
+        return False
+    if base.show(fact.subject):
+        return name.endswith("season")  # beside the seasons of leads, one by its number stands out
+    return has_surname(name) and fame(base, fact.subject) >= KNOWN and not _is_dull(base, fact)
+
+
+def _is_dull(base: FactBase, fact: Fact) -> bool:
+    """Captions are worth pairing only where they are jokes."""
+    predicate = base.predicate(fact)
+    return predicate.is_seldom and fact.object not in predicate.lively
 
 
 def are_apart(base: FactBase, one: Fact, other: Fact) -> bool:
@@ -86,7 +101,7 @@ def are_apart(base: FactBase, one: Fact, other: Fact) -> bool:
         return False
     if one.subject in other.mentions or other.subject in one.mentions:
         return False  # who stands on the other side of a fact is no wrong answer
-    if any(words(base.name(a.subject)) & words(_prompt(base, b)) for a, b in ((one, other), (other, one))):
+    if any(gives_away(_prompt(base, b), base.name(a.subject)) for a, b in ((one, other), (other, one))):
         return False
     if words(one.object) & words(other.object) == words(one.object) or one.scope != other.scope:
         return False

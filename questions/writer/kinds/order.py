@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slot, Slug
+from questions.facts.fame import fame
 from questions.facts.policy import View, may_ask
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds.groups import companions
+from questions.writer.naming import has_surname
 from questions.writer.question import Choice, Question, QuestionKind
 from questions.writer.stem import JoinedFacts, fill
 
@@ -34,6 +36,7 @@ EXEMPT: Mapping[str, str] = {
     ),
 }
 MOST, FEWEST = 4, 3
+KNOWN = 6  # facts about somebody, or more
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -42,10 +45,13 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     first = rank(base, fact)
     if predicate.order is None or first is None or not may_ask(fact, base, view).allowed:
         return None
+    if not _is_known(base, fact):
+        return None
     chosen = {first: fact}
     for other in companions(base, view, fact, rng):
         place = rank(base, other)
-        if place and place not in chosen and other.subject not in {each.subject for each in chosen.values()}:
+        is_new = place and place not in chosen and _is_known(base, other)
+        if place and is_new and other.subject not in {each.subject for each in chosen.values()}:
             chosen[place] = other
         if len(chosen) == MOST:
             break
@@ -53,6 +59,11 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         return None
     right = [chosen[place] for place in sorted(chosen)]
     return _question(base, view, predicate.order, fact, right, rng)
+
+
+def _is_known(base: FactBase, fact: Fact) -> bool:
+    """Whether fans can place somebody: by a full name, and by enough that is recorded."""
+    return has_surname(base.name(fact.subject)) and fame(base, fact.subject) >= KNOWN
 
 
 def _question(

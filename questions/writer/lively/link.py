@@ -13,7 +13,7 @@ from questions.facts.policy import View, may_ask
 from questions.facts.predicate import By
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.lively.people import KNOWN_BY, SAMPLE, choices_of, subjects
-from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, words
+from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, together, words
 from questions.writer.question import MAX_CHOICE, Question, QuestionKind
 
 SLUG = Slug("link")
@@ -57,6 +57,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         choices=choices,
         key=key,
         accepted=(right,),
+        said=f"{one}, {two} and {three} {together(base, shared, all_of_them=True)}.",
     )
     return finish(base, view, parts, group, group)
 

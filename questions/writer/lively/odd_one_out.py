@@ -11,12 +11,13 @@ from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Slug
 from questions.facts.fame import fame, standing
 from questions.facts.policy import View, may_ask
-from questions.facts.predicate import Role
+from questions.facts.predicate import By, Role
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.cues import Cue, choose
 from questions.writer.lively.people import KNOWN, KNOWN_BY, SAMPLE, choices_of, subjects
-from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, words
+from questions.writer.lively.shared import Shared, fits, holds, shared_by, stock, together, words
 from questions.writer.question import Question, QuestionKind
+from questions.writer.reveal import state
 
 SLUG = Slug("odd-one-out")
 SHARE = 0.3
@@ -58,7 +59,11 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
 
 def _question(
     base: FactBase, view: View, shared: Shared, alike: list[Fact], odd: Fact, rng: random.Random
-) -> Question:
+) -> Question | None:
+    """The question, unless nothing can be told of the odd one."""
+    did = _instead(base, view, shared, odd)
+    if did is None:
+        return None
     choices, key = choices_of(base, [odd.subject, *(each.subject for each in alike)], odd.subject, rng)
     parts = QuestionParts(
         kind=QuestionKind.CHOICE,
@@ -68,8 +73,26 @@ def _question(
         key=key,
         accepted=(choices[key[0]].text,),
         asks=Kind.PERSON,
+        said=f"{did[0]}; the other three {together(base, shared)}.",
     )
-    return finish(base, view, parts, alike, [*alike, odd])
+    return finish(base, view, parts, alike, [*alike, odd, *did[1]])
+
+
+def _instead(base: FactBase, view: View, shared: Shared, odd: Fact) -> tuple[str, list[Fact]] | None:
+    """What the odd one did, as known for the most: won, led a season, came second; else was on one."""
+    own = [fact for fact in base.about(odd.subject) if fact.subject == odd.subject]
+    outcomes = [fact for fact in own if _is_outcome(base, fact) and not fits(base, shared, fact)]
+    known = sorted(outcomes, key=lambda fact: base.predicate(fact).fame, reverse=True)
+    for fact in (*known, odd):
+        if all(may_ask(each, base, view).allowed for each in base.restated(fact)):
+            return state(base, fact).removesuffix("."), [fact]
+    return None
+
+
+def _is_outcome(base: FactBase, fact: Fact) -> bool:
+    """Whether it is one of the things that several share, on a season with a lead."""
+    common = base.predicate(fact).common
+    return bool(common and common.by is By.ANY and base.leads(fact.object))
 
 
 def _alike(base: FactBase, view: View, fact: Fact, shared: Shared, rng: random.Random) -> Iterator[Fact]:

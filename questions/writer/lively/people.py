@@ -12,6 +12,7 @@ from questions.facts.policy import View, may_ask, may_name
 from questions.facts.predicate import By
 from questions.writer.compose import choice_of
 from questions.writer.question import Choice
+from questions.writer.naming import has_surname
 
 KNOWN = 6  # facts about somebody, or more: a regular viewer has heard of them
 # By whom something is shared, since the more have it, the better known they must be to be worth asking about.
@@ -30,13 +31,8 @@ def subjects(
         if person in seen or side(base, person) != own_side or fame(base, person) < known:
             continue
         seen.add(person)
-        if _has_surname(base.name(person)) and may_name(person, base) and may_ask(fact, base, view).allowed:
+        if has_surname(base.name(person)) and may_name(person, base) and may_ask(fact, base, view).allowed:
             yield fact
-
-
-def _has_surname(name: str) -> bool:
-    """Whether more than a first name, or a first name and an initial, is known."""
-    return len(name.rpartition(" ")[2].rstrip(".")) > 1 and " " in name
 
 
 def choices_of(

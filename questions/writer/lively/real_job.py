@@ -1,4 +1,4 @@
-"""Real caption or decoy: one job title stood under a name, the others are jokes of other seasons."""
+"""What somebody did for a living by the show's caption, beside jokes that stood under others' names."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from questions.facts.policy import View, may_ask
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.cues import Cue, choose
 from questions.writer.lively.people import choices_of
+from questions.writer.naming import has_surname
 from questions.writer.question import Question, QuestionKind
+from questions.writer.reveal import state
 
 SLUG = Slug("real-job")
 SHARE = 0.5
 EXEMPT: Mapping[str, str] = {}
-STEM = "One caption is real. What did the show call {} on {}?"
+STEM = "What did {} do for a living, if you believe the captions of {}?"
 WRONG, FOUND = 3, 30
 
 
@@ -32,6 +34,8 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         fact.object
     }:
         return None
+    if not has_surname(base.name(fact.subject)) or not _has_story(base, fact):
+        return None
     jokes = [each for each in base.predicate(fact).lively if each != fact.object]
     decoys = [each for each in rng.sample(jokes, k=min(FOUND, len(jokes))) if _is_decoy(base, fact, each)]
     if len(decoys) < WRONG:
@@ -45,8 +49,16 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         choices=choices,
         key=key,
         accepted=(choices[key[0]].text,),
+        said=state(base, fact),
     )
     return finish(base, view, parts, (fact,), (fact,))
+
+
+def _has_story(base: FactBase, fact: Fact) -> bool:
+    """Whether there is more to tell of somebody than the caption."""
+    return any(
+        each.story and each.story.text for each in base.about(fact.subject) if each.subject == fact.subject
+    )
 
 
 def _is_decoy(base: FactBase, fact: Fact, job: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping
 
 from questions.facts.base import FactBase
@@ -15,6 +16,7 @@ from questions.facts.story import Quote
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.cues import Cue, choose
 from questions.writer.lively.people import choices_of, subjects
+from questions.writer.naming import has_surname
 from questions.writer.question import Question, QuestionKind
 from questions.writer.rivals import is_of_cast, rivals_of
 
@@ -26,6 +28,25 @@ EXEMPT: Mapping[str, str] = {
 TO, FRAGMENT_TO = "Who told {0}, “{1}”?", "Whose words to {0} were “{1}”?"
 ON, FRAGMENT_ON = "Who said on {0}, “{1}”?", "Whose words on {0} were “{1}”?"
 FEWEST_WORDS = 4  # fewer could be anybody's
+KNOWN_STORY = 3  # fame of a story whose words a viewer may remember
+# Words of anybody who hopes for a rose: some other must be among those that are asked about.
+_ANYBODYS = frozenset(
+    "a about again ago all alone always am an and any anybody anyone are as at away back be beautiful because been"
+    " before being believe best better big boy boyfriend bride but by came camera can chance choose chose come could"
+    " crazy date day dear did do does done down drama dream ever every everything fall falling feel feeling felt fiance"
+    " find fine first for forever found friend from future get getting girl girlfriend give go going good got great"
+    " greatest guy had happy hard has have he heart her here hi him his home honest hope how hurt husband i if in into"
+    " is it its journey just keep kiss knew know leave let life like little long look looking lot love loved lover mad"
+    " made make man many marriage marry me meet mess mine minute miss moment more most much my need never new next"
+    " nice no nobody not nothing now of oh okay old on one only or our out over own partner people perfect person"
+    " place please producer proud rather ready real reason relationship right romantic rose said say see shall she"
+    " show so somebody someone something soon sorry soul special stay still stop story such sure take talk tell than"
+    " thank that the their them then there they thing think this thought time to today together too trust truth try"
+    " until up us very wait walk want was way we well were what when where which who why wife will win with wish woman"
+    " women won word worth would wow wrong year yes yet you your".split()
+)
+_WORD = re.compile(r"[a-z]+")
+_ENDINGS = ("ing", "ed", "es", "s", "ly", "d")
 WRONG = 3
 NEAREST = 8
 
@@ -33,7 +54,21 @@ NEAREST = 8
 def starts_from(base: FactBase, fact: Fact) -> bool:
     """Whether somebody of the season is quoted."""
     quote = fact.story.quote if fact.story else None
-    return quote is not None and len(quote.words.split()) >= FEWEST_WORDS and base.season_of(fact) is not None
+    if quote is None or fact.story is None or fact.story.fame < KNOWN_STORY:
+        return False
+    long = len(quote.words.split()) >= FEWEST_WORDS
+    return long and is_telling(quote.words) and base.season_of(fact) is not None
+
+
+def is_telling(said: str) -> bool:
+    """Whether words tell who said them: one at least is not what everybody says there."""
+    plain = re.sub(r"['’][a-z]+", "", said.lower())
+    return not all(_is_anybodys(word) for word in _WORD.findall(plain))
+
+
+def _is_anybodys(word: str) -> bool:
+    forms = {word, *(word.removesuffix(ending) for ending in _ENDINGS)}
+    return len(word) < len("abcd") or word.endswith("ly") or bool(forms & _ANYBODYS)
 
 
 def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question | None:
@@ -41,7 +76,9 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     quote, season = fact.story.quote if fact.story else None, base.season_of(fact)
     if quote is None or season is None or not may_ask(fact, base, view).allowed:
         return None
-    if not may_name(quote.by, base) or (stem := _stem(base, quote, season)) is None:
+    if not has_surname(base.name(quote.by)) or not may_name(quote.by, base):
+        return None
+    if (stem := _stem(base, quote, season)) is None:
         return None
     others = _others(base, view, fact, quote.by, season, rng)
     if len(others) < WRONG:
@@ -76,7 +113,8 @@ def _stem(base: FactBase, quote: Quote, season: str) -> str | None:
 def _others(base: FactBase, view: View, fact: Fact, by: str, season: str, rng: random.Random) -> list[str]:
     taken = {*fact.mentions, by}
     if is_of_cast(base, by, season):
-        return rivals_of(base, view, season, by, taken, rng)[:NEAREST]
+        rivals = rivals_of(base, view, season, by, taken, rng)
+        return [each for each in rivals if has_surname(base.name(each))][:NEAREST]
     leads = subjects(base, view, base.of(base.role(Role.LEAD)), by, rng)
     show = base.show(season)
     return [

@@ -41,6 +41,14 @@ def words(base: FactBase, shared: Shared, template: str) -> str:
     return template.replace("{value}", base.short_name(shared.value) if shared.value else "")
 
 
+def together(base: FactBase, shared: Shared, *, all_of_them: bool = False) -> str:
+    """What is shared as the rest of a sentence: `finished second`, `all finished second`."""
+    verb, _, rest = words(base, shared, shared.common.link).removeprefix("They ").partition(" ")
+    if not all_of_them:
+        return f"{verb} {rest}"
+    return f"were all {rest}" if verb == "were" else f"all {verb} {rest}"
+
+
 def stock(base: FactBase, shared: Shared) -> Sequence[Fact]:
     """The facts among which others are found."""
     if shared.common.by is By.OBJECT and shared.value:

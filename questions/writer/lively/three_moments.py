@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping
 
 from questions.facts.base import FactBase
@@ -16,14 +15,13 @@ from questions.writer.compose import QuestionParts, finish, forms_of
 from questions.writer.kinds import typed
 from questions.writer.lint.words import words
 from questions.writer.question import MAX_STEM, Question, QuestionKind
+from questions.writer.titled import is_titled_once, led_by_few, titled
 
 SLUG = Slug("three-moments")
 SHARE = 0.12
 EXEMPT: Mapping[str, str] = typed.EXEMPT
 STEM = "Three moments, one season. Who handed out the roses?"
 NIGHT_ONE = "On night one "  # which some entrances say themselves
-# What may stand before a lead's name, and not before `the Bachelor`.
-_TITLES = r"(?:\b(?:Prince|Dr\.|Captain|Miss|teacher|pilot|farmer|doctor|racer|singer|nurse) )?"
 CLUES = 3
 FAMOUS = 4  # so well known is the last clue
 
@@ -62,27 +60,26 @@ def _question(base: FactBase, view: View, lead: Entity, season: str, facts: list
         kind=QuestionKind.WHO,
         template=SLUG,
         stem=STEM,
-        prompts=tuple(clue(base, fact, lead, season) for fact in evidence[::-1]),
+        prompts=tuple(clue(base, fact, season) for fact in evidence[::-1]),
         accepted=forms_of(base, lead.slug),
         asks=Kind.PERSON,
     )
     return finish(base, view, parts, (facts[0],), evidence)
 
 
-def clue(base: FactBase, fact: Fact, lead: Entity, season: str) -> str:
+def clue(base: FactBase, fact: Fact, season: str) -> str:
     """A moment with the lead as `the Bachelor`, told of nobody by name."""
     told = fill(base, base.predicate(fact).clue_of_season or "", fact, name=base.short_name)
     told = told.replace(NIGHT_ONE, "", 1) if NIGHT_ONE.strip().casefold() in fact.object else told
-    show = base.name(base.show(season) or "")
-    title = show[0].lower() + show[1:]
-    for name in (lead.name, *lead.aliases, lead.name.split()[0]):
-        told = re.sub(rf"{_TITLES}\b{re.escape(name)}\b", title, told)
+    told = titled(base, told, season)
     return told[:1].upper() + told[1:]
 
 
 def _only_lead(base: FactBase, season: str) -> Entity | None:
     leads = base.leads(season)
-    return leads[0] if len(leads) == 1 and " " in leads[0].name else None
+    if len(leads) != 1 or led_by_few(base, season):
+        return None
+    return leads[0] if " " in leads[0].name else None
 
 
 def _of_season(base: FactBase, season: str) -> list[Fact]:
@@ -92,13 +89,14 @@ def _of_season(base: FactBase, season: str) -> list[Fact]:
 
 def _fits(base: FactBase, view: View, fact: Fact, lead: Entity, season: str) -> bool:
     """Whether a clue is short, names neither lead nor season, and is of somebody else."""
-    told = clue(base, fact, lead, season)
+    told = clue(base, fact, season)
     given = words(" ".join((lead.name, *lead.aliases)))
     return (
         fact.subject != lead.slug
         and base.season_of(fact) == season
         and len(told) <= MAX_STEM
         and not words(told) & given
+        and is_titled_once(base, told, season)
         and may_ask(fact, base, view).allowed
     )
 
