@@ -29,7 +29,7 @@ ROBOTIC = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 BY_HAND = re.compile(r"\b([Cc]ame with|the one who|whose words)\b")  # as curators write, rightly
-BEGINS = re.compile(r"(It|He|She|They|The other|This|That) ")
+BEGINS = re.compile(r"(It|He|She|They|The other|This|That(?! was [A-Z])) ")
 SENTENCE = re.compile(r"[A-Z0-9“‘$].*[.!?”]", re.DOTALL)
 FRAGMENT = re.compile(r"^[^.“]{1,80}: (Lead|Host|Contestant|Runner-up|[A-Z][\w /-]+) \(")
 
