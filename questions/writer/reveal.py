@@ -31,8 +31,8 @@ class Reveal:
 class Asked:
     """What was asked: the question and the right answer.
 
-    `tell` is the template's own sentence of the reveal, to be filled in; `said` one that a lively kind made, and
-    `hero` the one whose story it would add.
+    `tell` is the template's own sentence of the reveal, to be filled in; `said` is one that a kind made, and
+    `hero` the one whose story it adds.
     """
 
     kind: QuestionKind

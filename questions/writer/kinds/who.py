@@ -51,6 +51,8 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         return None
     if not has_surname(person.name) or fame(base, person.slug) < KNOWN or not is_sole(base, fact):
         return None
+    if not _may_tell(base, view, fact):
+        return None
     clues = _clues(base, view, fact, rng)
     if len(clues) < FEWEST:
         return None
@@ -64,6 +66,10 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         asks=Kind.PERSON,
     )
     return finish(base, view, parts, facts[::-1], facts[::-1])
+
+
+def _may_tell(base: FactBase, view: View, fact: Fact) -> bool:
+    return all(may_ask(each, base, view).allowed for each in base.restated(fact))
 
 
 def is_iconic(base: FactBase, fact: Fact) -> bool:
@@ -86,7 +92,7 @@ def _clues(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[C
     )
     chosen = [last] if last else []
     for clue in clues:
-        if _is_next(base, clue, chosen) and may_ask(clue.fact, base, view).allowed:
+        if _is_next(base, clue, chosen) and _may_tell(base, view, clue.fact):
             chosen.append(clue)
     told = [clue for clue in chosen if not _is_billed(base, clue.fact)]
     chosen = told if len(told) >= FEWEST else chosen  # stories go before captions

@@ -15,7 +15,10 @@ _COMMON = frozenset(
     | {"hers", "she", "they", "them", "their", "you", "one", "into", "onto", "all", "own", "than", "then"}
 )
 # Words that two events may share, beside the common ones.
-_OF_EVENTS = frozenset(["date", "dat", "night", "man", "men", "women", "woman", "rose", "made", "got", "came", "took", "told", "him", "somebody"])
+_OF_EVENTS = frozenset(
+    {"date", "dat", "night", "man", "men", "women", "woman", "rose", "somebody"}
+    | {"made", "got", "came", "took", "told", "him"}
+)
 _ENDINGS = ("ing", "ers", "er", "ed", "es", "s")
 
 

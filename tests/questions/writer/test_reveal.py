@@ -26,7 +26,7 @@ SECOND = fact("runner-up-of", "max-abbott", HERE, aired=date(2011, 3, 10))
 
 
 def asked(
-    base: FactBase, said: Fact, view: View = LATER, kind: QuestionKind = QuestionKind.TYPED
+    base: FactBase, said: Fact, view: View = LATER, kind: QuestionKind = QuestionKind.CHOICE
 ) -> Question:
     question = MAKERS[kind].make(base, view, said, random.Random(1))
     assert question is not None
