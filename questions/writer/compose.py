@@ -34,12 +34,13 @@ class QuestionParts:
     hops: int = 1
     tell: str | None = None
     said: str | None = None
+    hero: str | None = None
 
     @property
     def asked(self) -> Asked:
         """What its reveal has to answer."""
         right = self.choices[self.key[0]].text if self.choices else self.accepted[0]
-        return Asked(self.kind, self.stem, right, self.tell, self.said)
+        return Asked(self.kind, self.stem, right, self.tell, self.said, self.hero)
 
 
 def finish(

@@ -27,7 +27,7 @@ def gives_away(text: str, name: str) -> bool:
 def _are_alike(word: str, part: str) -> bool:
     runs = (part[at : at + RUN] for at in range(len(part) - RUN + 1))
     short = min(len(word), len(part))
-    is_short_form = BEGINNING <= short and word[:short] == part[:short]
+    is_short_form = short >= BEGINNING and word[:short] == part[:short]
     return is_short_form or any(run in word for run in runs)
 
 

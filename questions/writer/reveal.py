@@ -31,7 +31,8 @@ class Reveal:
 class Asked:
     """What was asked: the question and the right answer.
 
-    `tell` is the template's own sentence of the reveal, to be filled in; `said` one that a lively kind made.
+    `tell` is the template's own sentence of the reveal, to be filled in; `said` is one that a kind made, and
+    `hero` the one whose story it adds.
     """
 
     kind: QuestionKind
@@ -39,18 +40,19 @@ class Asked:
     right: str
     tell: str | None = None
     said: str | None = None
+    hero: str | None = None
 
 
 def reveal(base: FactBase, view: View, asked: Asked, facts: Sequence[Fact]) -> Reveal:
     """The explanation of a question that rests on `facts`, for whoever looks from `view`."""
     asides = Asides(base, view, facts)
     if asked.said:
-        return _with_story(base, asides, facts, asked.said)
+        return _with_story(base, asides, facts, asked.said, asked.hero)
     match asked.kind:
         case QuestionKind.WHO:
             return _of_person(base, asides, asked, facts)
         case QuestionKind.ORDER:
-            return _with_story(base, asides, facts, _in_order(base, facts))
+            return _with_story(base, asides, facts, _in_order(base, facts), facts[0].subject)
         case QuestionKind.MATCH:
             return _of_pairs(base, asides, facts)
         case _:
@@ -108,14 +110,15 @@ def _of_pairs(base: FactBase, asides: Asides, facts: Sequence[Fact]) -> Reveal:
     return found if found.words else Reveal(state(base, facts[0]))
 
 
-def _with_story(base: FactBase, asides: Asides, facts: Sequence[Fact], said: str) -> Reveal:
-    """A sentence and the best story of one of the people; without any, what else is worth telling."""
+def _with_story(
+    base: FactBase, asides: Asides, facts: Sequence[Fact], said: str, hero: str | None = None
+) -> Reveal:
+    """A sentence and the best story of the hero, else of one of the people, else what is worth telling."""
     people = _people(base, facts) or [lead.slug for fact in facts for lead in base.leads(fact.subject)]
-    stories = (
-        Told(in_full(each.words, base.name(each.fact.subject)), each.fact)
-        for each in asides.stories(people, said)
-    )
-    return _added(said, chain(stories, asides.about(people, said)))
+    own = [hero] if hero else []
+    stories = chain(asides.stories(own, said), asides.stories(people, said))
+    named = (Told(in_full(each.words, base.name(each.fact.subject)), each.fact) for each in stories)
+    return _added(said, chain(named, asides.about([*own, *people], said)))
 
 
 def in_full(text: str, name: str) -> str:

@@ -30,7 +30,7 @@ def titled(base: FactBase, text: str, season: str) -> str:
 
 
 def is_titled_once(base: FactBase, text: str, season: str) -> bool:
-    """Whether the lead's title comes once at most: `until the Bachelorette answered the Bachelorette` is odd."""
+    """Whether the lead's title comes once at most, since nobody says it twice in a sentence."""
     show = base.name(base.show(season) or "").removeprefix("The ")
     return not show or len(re.findall(rf"\bthe {re.escape(show)}\b", text)) <= 1
 

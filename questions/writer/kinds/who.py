@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from questions.facts.base import FactBase
 from questions.facts.entity import Kind
@@ -17,7 +18,7 @@ from questions.facts.templates import given_name
 from questions.writer.compose import QuestionParts, finish, forms_of, names_of
 from questions.writer.first_person import first_person, is_sure
 from questions.writer.kinds import typed
-from questions.writer.lint.words import words
+from questions.writer.lint.words import of_one_event
 from questions.writer.naming import gives_away, has_surname
 from questions.writer.question import MAX_STEM, Question, QuestionKind
 from questions.writer.stem import JoinedFacts, fill
@@ -31,22 +32,6 @@ ICONIC = 4  # fame of the story that comes last, or a nickname of somebody whom 
 KNOWN, STAR = 8, 15  # facts about somebody, or more
 TELLING = 4  # words of a fact that is no story, or more
 STEM = "Who am I?"
-_COMMON = {
-    "date",
-    "dat",
-    "night",
-    "man",
-    "men",
-    "women",
-    "woman",
-    "rose",
-    "made",
-    "got",
-    "came",
-    "took",
-    "told",
-    "him",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +51,8 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         return None
     if not has_surname(person.name) or fame(base, person.slug) < KNOWN or not is_sole(base, fact):
         return None
+    if not _may_tell(base, view, fact):
+        return None
     clues = _clues(base, view, fact, rng)
     if len(clues) < FEWEST:
         return None
@@ -79,6 +66,10 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         asks=Kind.PERSON,
     )
     return finish(base, view, parts, facts[::-1], facts[::-1])
+
+
+def _may_tell(base: FactBase, view: View, fact: Fact) -> bool:
+    return all(may_ask(each, base, view).allowed for each in base.restated(fact))
 
 
 def is_iconic(base: FactBase, fact: Fact) -> bool:
@@ -101,7 +92,7 @@ def _clues(base: FactBase, view: View, fact: Fact, rng: random.Random) -> list[C
     )
     chosen = [last] if last else []
     for clue in clues:
-        if _is_next(base, clue, chosen) and may_ask(clue.fact, base, view).allowed:
+        if _is_next(base, clue, chosen) and _may_tell(base, view, clue.fact):
             chosen.append(clue)
     told = [clue for clue in chosen if not _is_billed(base, clue.fact)]
     chosen = told if len(told) >= FEWEST else chosen  # stories go before captions
@@ -148,7 +139,7 @@ def are_apart(base: FactBase, one: Clue, other: Clue) -> bool:
     opening, again = (each.words.split()[:2] for each in (one, other))
     if opening == again and opening[0] != "I":
         return False
-    return not (words(one.words) & words(other.words)) - _COMMON
+    return not of_one_event(one.words, other.words)
 
 
 def _is_dull(base: FactBase, fact: Fact) -> bool:
@@ -203,6 +194,7 @@ def clues_grow(base: FactBase, facts: Sequence[Fact], prompts: Sequence[str]) ->
     shows = few_led_shows(base)
     return (
         known == sorted(set(known))
+        and not any(of_one_event(one, other) for one, other in combinations(prompts, 2))
         and len(named) == len(set(named))
         and not any(show in text for text in prompts for show in shows)
         and is_iconic(base, facts[-1])

@@ -1,4 +1,4 @@
-"""What orders and pairs claim, asked of the facts again."""
+"""What orders, pairs and clues claim, asked of the facts again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact
 from questions.writer.kinds.match import is_known_apart
 from questions.writer.kinds.order import rank
+from questions.writer.kinds.who import clues_grow
 from questions.writer.lint.context import LintContext
+from questions.writer.naming import gives_away, has_surname
 from questions.writer.question import QuestionKind
 
 
@@ -18,6 +20,26 @@ def r40_not_solved(context: LintContext) -> bool:
     if question.kind is QuestionKind.ORDER:
         return key not in (sorted(key), sorted(key, reverse=True))
     return question.kind is not QuestionKind.MATCH or len(question.choices) > len(question.prompts)
+
+
+def r42_clues_grow(context: LintContext) -> bool:
+    """Each clue of a who-am-I tells more than the one before, of another event, and no season comes twice."""
+    question = context.question
+    if question.kind is not QuestionKind.WHO or context.lively:
+        return True
+    facts = [fact for fact in context.facts[::-1] if fact]
+    return len(facts) == len(question.prompts) and clues_grow(context.base, facts, question.prompts)
+
+
+def r43_names_apart(context: LintContext) -> bool:
+    """Pairs are of people by full names, and no prompt shares letters with a name beside it."""
+    question = context.question
+    if question.kind is not QuestionKind.MATCH:
+        return True
+    people = [choice.text for choice in question.choices if not context.base.show(choice.slug or "")]
+    return all(map(has_surname, people)) and not any(
+        gives_away(prompt, name) for prompt in question.prompts for name in people
+    )
 
 
 def order_holds(context: LintContext) -> bool:

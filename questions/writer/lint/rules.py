@@ -52,6 +52,8 @@ RULES: tuple[Rule, ...] = (
     choices.r39_cast_is_no_cue,
     arranged.r40_not_solved,
     wording.r41_first_has_scope,
+    arranged.r42_clues_grow,
+    arranged.r43_names_apart,
 )
 
 

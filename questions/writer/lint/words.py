@@ -14,6 +14,11 @@ _COMMON = frozenset(
     | {"who", "was", "what", "which", "where", "how", "why", "did", "had", "has", "out", "him", "his", "her"}
     | {"hers", "she", "they", "them", "their", "you", "one", "into", "onto", "all", "own", "than", "then"}
 )
+# Words that two events may share, beside the common ones.
+_OF_EVENTS = frozenset(
+    {"date", "dat", "night", "man", "men", "women", "woman", "rose", "somebody"}
+    | {"made", "got", "came", "took", "told", "him"}
+)
 _ENDINGS = ("ing", "ers", "er", "ed", "es", "s")
 
 
@@ -22,6 +27,11 @@ def words(text: str) -> frozenset[str]:
     """The words of at least three letters, without endings and without stop words."""
     found = {word for word in _WORD.findall(anyascii(text).lower()) if len(word) >= 3}
     return frozenset(_stem(word) for word in found - _COMMON)
+
+
+def of_one_event(one: str, other: str) -> bool:
+    """Whether two clues share a word that tells something, as those of one event would."""
+    return bool((words(one) & words(other)) - _OF_EVENTS)
 
 
 def _stem(word: str) -> str:

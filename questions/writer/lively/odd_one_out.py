@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -73,7 +74,8 @@ def _question(
         key=key,
         accepted=(choices[key[0]].text,),
         asks=Kind.PERSON,
-        said=f"{did[0]}; the other three {together(base, shared)}.",
+        said=_contrast(did[0], together(base, shared)),
+        hero=odd.subject,
     )
     return finish(base, view, parts, alike, [*alike, odd, *did[1]])
 
@@ -81,12 +83,19 @@ def _question(
 def _instead(base: FactBase, view: View, shared: Shared, odd: Fact) -> tuple[str, list[Fact]] | None:
     """What the odd one did, as known for the most: won, led a season, came second; else was on one."""
     own = [fact for fact in base.about(odd.subject) if fact.subject == odd.subject]
-    outcomes = [fact for fact in own if _is_outcome(base, fact) and not fits(base, shared, fact)]
+    outcomes = [fact for fact in own if _is_outcome(base, fact) and fact.predicate != shared.predicate]
     known = sorted(outcomes, key=lambda fact: base.predicate(fact).fame, reverse=True)
     for fact in (*known, odd):
         if all(may_ask(each, base, view).allowed for each in base.restated(fact)):
             return state(base, fact).removesuffix("."), [fact]
     return None
+
+
+def _contrast(odd: str, others: str) -> str:
+    """What the odd one did beside what the others did; of two seasons of leads, the word comes once."""
+    if odd.endswith("'s season"):
+        others = re.sub(r"'s season$", "'s", others)
+    return f"{odd}; the other three {others}."
 
 
 def _is_outcome(base: FactBase, fact: Fact) -> bool:

@@ -11,8 +11,8 @@ from questions.facts.fame import fame, side
 from questions.facts.policy import View, may_ask, may_name
 from questions.facts.predicate import By
 from questions.writer.compose import choice_of
-from questions.writer.question import Choice
 from questions.writer.naming import has_surname
+from questions.writer.question import Choice
 
 KNOWN = 6  # facts about somebody, or more: a regular viewer has heard of them
 # By whom something is shared, since the more have it, the better known they must be to be worth asking about.

@@ -14,7 +14,6 @@ from questions.writer.cues import Cue, choose
 from questions.writer.lively.people import choices_of
 from questions.writer.naming import has_surname
 from questions.writer.question import Question, QuestionKind
-from questions.writer.reveal import state
 
 SLUG = Slug("real-job")
 SHARE = 0.5
@@ -49,7 +48,7 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
         choices=choices,
         key=key,
         accepted=(choices[key[0]].text,),
-        said=state(base, fact),
+        said=f"The caption under {base.name(fact.subject)} read “{fact.object}”.",
     )
     return finish(base, view, parts, (fact,), (fact,))
 

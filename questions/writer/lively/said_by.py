@@ -31,19 +31,27 @@ FEWEST_WORDS = 4  # fewer could be anybody's
 KNOWN_STORY = 3  # fame of a story whose words a viewer may remember
 # Words of anybody who hopes for a rose: some other must be among those that are asked about.
 _ANYBODYS = frozenset(
-    "a about again ago all alone always am an and any anybody anyone are as at away back be beautiful because been"
-    " before being believe best better big boy boyfriend bride but by came camera can chance choose chose come could"
-    " crazy date day dear did do does done down drama dream ever every everything fall falling feel feeling felt fiance"
-    " find fine first for forever found friend from future get getting girl girlfriend give go going good got great"
-    " greatest guy had happy hard has have he heart her here hi him his home honest hope how hurt husband i if in into"
-    " is it its journey just keep kiss knew know leave let life like little long look looking lot love loved lover mad"
-    " made make man many marriage marry me meet mess mine minute miss moment more most much my need never new next"
-    " nice no nobody not nothing now of oh okay old on one only or our out over own partner people perfect person"
-    " place please producer proud rather ready real reason relationship right romantic rose said say see shall she"
-    " show so somebody someone something soon sorry soul special stay still stop story such sure take talk tell than"
-    " thank that the their them then there they thing think this thought time to today together too trust truth try"
-    " until up us very wait walk want was way we well were what when where which who why wife will win with wish woman"
-    " women won word worth would wow wrong year yes yet you your".split()
+    re.findall(
+        r"\w+",
+        """
+    a about again ago all alone always am an and any anybody anyone are as at away back be beautiful
+    because been before being believe best better between big boy boyfriend bride but by came camera
+    can chance choose chose come could crazy date day dear did do does done down drama dream ever
+    every everything excited fall falling feel feeling felt fiance find fine first for forever found
+    friend from future get getting girl girlfriend give go going gonna good got great greatest guy
+    had happy hard has have he heart her here hi him his home honest hope how hurt husband i if in
+    into is it its journey just keep kiss knew know leave let life like little long look looking lot
+    love loved lover mad made make man many marriage marry me meet mess mine minute miss moment more
+    most much my need never new next nice no nobody not nothing now of oh okay old on one only or
+    our out over own partner people perfect person place please pocket producer proud rather ready
+    real reason relationship right romantic romanticing rose rule said say see shall she show sign
+    so somebody someone something soon sorry soul special stay still stop story such sure take talk
+    tell than thank that the their them then there they thing think this thought time to today
+    together too trust truth try until up us very wait walk want was way we well were what when
+    where which who why wife will win wish with woman women won word worth would wow wrong year yes
+    yet you your
+    """,
+    )
 )
 _WORD = re.compile(r"[a-z]+")
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "d")

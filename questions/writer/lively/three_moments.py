@@ -13,7 +13,7 @@ from questions.facts.story import STORY_FAME
 from questions.facts.templates import fill
 from questions.writer.compose import QuestionParts, finish, forms_of
 from questions.writer.kinds import typed
-from questions.writer.lint.words import words
+from questions.writer.lint.words import of_one_event, words
 from questions.writer.question import MAX_STEM, Question, QuestionKind
 from questions.writer.titled import is_titled_once, led_by_few, titled
 
@@ -46,7 +46,9 @@ def make(base: FactBase, view: View, fact: Fact, rng: random.Random) -> Question
     for each in rng.sample(others, k=len(others)):
         if each.subject in {one.subject for one in chosen} or _fame(each) > _fame(fact):
             continue
-        if _fits(base, view, each, lead, season):
+        if _fits(base, view, each, lead, season) and all(
+            _are_apart(base, each, one, season) for one in chosen
+        ):
             chosen.append(each)
         if len(chosen) == CLUES:
             return _question(base, view, lead, season, chosen)
@@ -99,6 +101,10 @@ def _fits(base: FactBase, view: View, fact: Fact, lead: Entity, season: str) -> 
         and is_titled_once(base, told, season)
         and may_ask(fact, base, view).allowed
     )
+
+
+def _are_apart(base: FactBase, one: Fact, other: Fact, season: str) -> bool:
+    return not of_one_event(clue(base, one, season), clue(base, other, season))
 
 
 def _fame(fact: Fact) -> int:

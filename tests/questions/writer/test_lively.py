@@ -124,15 +124,15 @@ def test_a_season_of_two_leads_has_no_three_moments() -> None:
     assert made("three-moments", base, clues[0]) == []
 
 
-@pytest.mark.parametrize("slug", ["odd-one-out", "link", "real-job"])
+@pytest.mark.parametrize(("slug", "least"), [("odd-one-out", 40), ("link", 40), ("real-job", 10)])
 def test_what_ships_gives_questions_that_keep_all_rules(
-    slug: str, corpus_base: FactBase, today: View
+    slug: str, least: int, corpus_base: FactBase, today: View
 ) -> None:
     kind, rng = LIVELY[Slug(slug)], random.Random(4)
     starts = [each for each in corpus_base if kind.starts_from(corpus_base, each)]
     some = rng.sample(starts, k=min(150, len(starts)))
     questions = [each for said in some if (each := kind.make(corpus_base, today, said, rng))]
-    assert len(questions) > 40
+    assert len(questions) > least
     sound = [each for each in questions if not broken(each, corpus_base, today)]
     assert len(sound) > 0.8 * len(questions)
     for question in sound:
