@@ -100,9 +100,8 @@ def _typed(base: FactBase, view: View, fact: Fact, ask: Ask) -> Question:
 
 
 def _choice(base: FactBase, view: View, fact: Fact, ask: Ask, rng: random.Random) -> Question | None:
-    wrong = [
-        value for value in ask.wrong if may_name(value, base) and not may_be_right(base, fact, ask, value)
-    ]
+    fit = (value for value in ask.wrong if may_name(value, base) and not may_be_right(base, fact, ask, value))
+    wrong = _of_the_same_form(base, ask.answer, list(fit))
     if len(wrong) < FEWEST:
         return None
     wrong += _better_known(base, view, fact, ask, wrong, rng)
@@ -129,10 +128,21 @@ def _better_known(
     own, season = fame(base, ask.answer), base.season_of(fact) or ""
     if not may_stand_for_others(base, fact, ask) or any(fame(base, each) > own for each in wrong):
         return []
+    if not all(is_of_cast(base, each, season) for each in wrong):
+        return []  # the curator has others in mind than the cast
     taken = {ask.answer, *wrong, *fact.mentions}
     cast = rivals_of(base, view, season, ask.answer, taken, rng)
     better = (each for each in cast if fame(base, each) > own and base.name(each) not in ask.question)
+    better = iter(_of_the_same_form(base, ask.answer, list(better)))
     return list(islice((each for each in better if not may_be_right(base, fact, ask, each)), MOST))
+
+
+def _of_the_same_form(base: FactBase, right: str, wrong: list[str]) -> list[str]:
+    """Without people who are known by a first name alone beside full names, where enough are left."""
+    if base.entity(right) is None or " " not in base.name(right):
+        return wrong
+    full = [each for each in wrong if " " in base.name(each)]
+    return full if len(full) >= FEWEST else wrong
 
 
 def may_stand_for_others(base: FactBase, fact: Fact, ask: Ask) -> bool:

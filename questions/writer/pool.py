@@ -15,7 +15,7 @@ from questions.facts.predicate import Predicate
 from questions.writer.by_hand import asks_of
 
 FULL_STOCK = 40  # a predicate with fewer answers is asked less often, so that they do not wear out
-BY_HAND_SHARE = 0.85  # of the places of a game, as long as there are hand-written questions
+BY_HAND_SHARE = 0.93  # of the places of a game, as long as there are hand-written questions
 TRIES = 8  # draws to find a fact without hand-written questions
 _FAME_WEIGHT = 1.6  # each step of a story's fame makes it come so many times as often
 

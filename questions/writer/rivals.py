@@ -62,5 +62,7 @@ def _cast(base: FactBase, view: View, season: str, right: str, taken: Collection
         person = fact.subject
         if person in taken or not may_name(person, base) or side(base, person) != own_side:
             continue
+        if " " in base.name(right) and " " not in base.name(person):
+            continue  # a first name alone would stand out
         if may_ask(fact, base, view).allowed:
             yield person
