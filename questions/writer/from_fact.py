@@ -15,7 +15,7 @@ from questions.facts.predicate import Template
 from questions.writer import by_hand, lively
 from questions.writer.asking import askings
 from questions.writer.by_hand import asks_of
-from questions.writer.kinds import MAKERS
+from questions.writer.kinds import MAKERS, match, who
 from questions.writer.kinds.choice import make_by
 from questions.writer.lint.rules import broken
 from questions.writer.question import Question, QuestionKind
@@ -31,7 +31,7 @@ SHARES = {
     QuestionKind.ORDER: 200,
     QuestionKind.NUMBER: 200,
 }
-BY_HAND_SHARES = {None: 78, QuestionKind.WHO: 10, QuestionKind.MATCH: 12}  # none: as the curator asks it
+BY_HAND_SHARES = {None: 26, QuestionKind.WHO: 44, QuestionKind.MATCH: 56}  # none: as the curator asks it
 
 
 def write(
@@ -96,8 +96,8 @@ def _kinds(base: FactBase, fact: Fact, rng: random.Random) -> Iterator[QuestionK
         QuestionKind.CHOICE: bool(predicate.templates),
         QuestionKind.TYPED: bool(predicate.templates),
         QuestionKind.NUMBER: predicate.is_statistic,
-        QuestionKind.WHO: predicate.clue is not None,
-        QuestionKind.MATCH: predicate.match is not None,
+        QuestionKind.WHO: who.is_iconic(base, fact),
+        QuestionKind.MATCH: predicate.match is not None and not match.is_dull(base, fact),
         QuestionKind.ORDER: predicate.order is not None,
     }
     shares = {kind: share for kind, share in SHARES.items() if has_words[kind]}

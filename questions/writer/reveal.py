@@ -90,7 +90,8 @@ def _of_person(base: FactBase, asides: Asides, asked: Asked, facts: Sequence[Fac
     last = facts[0]
     if last.story and last.story.text:
         story = in_full(last.story.text, asked.right)
-        return Reveal(story if asked.right in story else f"That was {asked.right}. {story}")
+        is_named = re.search(rf"\b{re.escape(given_name(asked.right))}\b", story)  # or by a married name
+        return Reveal(story if is_named else f"{asked.right} it was. {story}")
     said = explain(base, last)
     clues = " ".join([said, *(explain(base, fact) for fact in facts)])
     more = chain(asides.stories([last.subject], clues), asides.of_person(last.subject, clues))
@@ -122,10 +123,10 @@ def _with_story(
 
 
 def in_full(text: str, name: str) -> str:
-    """A story with the full name where the given name of its hero comes first."""
+    """A story with the full name where the given name of its hero, or `Ashley I.`, comes first."""
     if name in text:
         return text
-    return re.sub(rf"\b{re.escape(given_name(name))}\b(?! [A-Z])", name, text, count=1)
+    return re.sub(rf"\b{re.escape(given_name(name))}\b( [A-Z]\.)?(?! [A-Z])", name, text, count=1)
 
 
 def _in_order(base: FactBase, facts: Sequence[Fact]) -> str:

@@ -62,6 +62,34 @@ def _first_of_nobody(question: Question, base: FactBase, rng: Random) -> Questio
     return replace(question, stem=stem)
 
 
+def _clues_turned(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.WHO:
+        return None
+    return replace(question, evidence=question.evidence[::-1], prompts=question.prompts[::-1])
+
+
+def _season_in_every_clue(question: Question, base: FactBase, rng: Random) -> Question | None:
+    if question.kind is not QuestionKind.WHO:
+        return None
+    prompts = tuple(f"On season 3 of Big Show, {prompt}"[:140] for prompt in question.prompts)
+    return replace(question, prompts=prompts)
+
+
+def _first_name_in_pairs(question: Question, base: FactBase, rng: Random) -> Question | None:
+    first = question.choices[0] if question.kind is QuestionKind.MATCH else None
+    if first is None or base.show(first.slug or ""):
+        return None
+    return replace(question, choices=(replace(first, text=first.text.split()[0]), *question.choices[1:]))
+
+
+def _nickname_from_name(question: Question, base: FactBase, rng: Random) -> Question | None:
+    """The Baconator beside somebody called Bacon."""
+    last = question.choices[-1].text.split()[-1] if question.kind is QuestionKind.MATCH else ""
+    if len(last) < 5 or base.show(question.choices[-1].slug or ""):
+        return None
+    return replace(question, prompts=(f"The {last}inator", *question.prompts[1:]))
+
+
 def _solved(question: Question, base: FactBase, rng: Random) -> Question | None:
     if question.kind is not QuestionKind.ORDER:
         return None
@@ -124,6 +152,10 @@ IN_THE_CLAIMS: dict[str, Flaw] = {
     "r1 two of an order swapped": _two_swapped,
     "r1 one place twice in an order": _same_place_twice,
     "r1 pairs swapped": _other_pair,
+    "r42 a clue that tells less than the one before": _clues_turned,
+    "r42 a season named by every clue": _season_in_every_clue,
+    "r43 a pair by a first name": _first_name_in_pairs,
+    "r43 a nickname made from a name": _nickname_from_name,
     "r40 an order shown solved": _solved,
     "r40 an order shown reversed": _reversed,
     "r40 pairs without a decoy": _without_decoy,

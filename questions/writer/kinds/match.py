@@ -86,10 +86,10 @@ def _is_fit(base: FactBase, fact: Fact) -> bool:
         return False
     if base.show(fact.subject):
         return name.endswith("season")  # beside the seasons of leads, one by its number stands out
-    return has_surname(name) and fame(base, fact.subject) >= KNOWN and not _is_dull(base, fact)
+    return has_surname(name) and fame(base, fact.subject) >= KNOWN and not is_dull(base, fact)
 
 
-def _is_dull(base: FactBase, fact: Fact) -> bool:
+def is_dull(base: FactBase, fact: Fact) -> bool:
     """Captions are worth pairing only where they are jokes."""
     predicate = base.predicate(fact)
     return predicate.is_seldom and fact.object not in predicate.lively

@@ -17,6 +17,7 @@ from questions.facts.story import Quote, Story
 from questions.writer.from_fact import write
 from questions.writer.lint.rules import RULES, broken
 from questions.writer.lively import LIVELY
+from questions.writer.lively.said_by import is_telling
 from questions.writer.lively.shared import holds, shared_by
 from questions.writer.question import Choice, Question, QuestionKind
 from tests.questions.tiny_world import LATER, fact, person, tiny
@@ -66,6 +67,27 @@ def told_more() -> list[Fact]:
 def test_a_word_or_two_could_be_anybodys() -> None:
     said = told("max-abbott", "flew", story=Story(quote=replace(WORDS, words="oh, well")))
     assert not LIVELY[Slug("said-by")].starts_from(tiny(said), said)
+
+
+@pytest.mark.parametrize(
+    ("said", "telling"),
+    [
+        ("I'm in love with you", False),
+        ("I want my future wife to choose me", False),
+        ("insanely, wildly in love", False),
+        ("I'm going to choose you forever", False),
+        ("an eagle doesn't settle for a pigeon", True),
+        ("Paradise has been shooketh", True),
+    ],
+)
+def test_words_that_anybody_there_says_are_not_asked(said: str, telling: bool) -> None:
+    """Of four finalists each may have been in love."""
+    assert is_telling(said) is telling
+
+
+def test_words_of_a_story_that_few_know_are_not_asked() -> None:
+    little = told("max-abbott", "flew a paper plane", story=Story(quote=WORDS, fame=2))
+    assert not LIVELY[Slug("said-by")].starts_from(tiny(little), little)
 
 
 def test_a_lead_is_not_asked_for_on_the_own_season() -> None:
@@ -159,6 +181,29 @@ def test_the_odd_one_is_known_to_be_odd_and_the_others_are_alike(corpus_base: Fa
         fake = replace(question, choices=tuple(twin if each is odd else each for each in question.choices))
         assert "r1_one_answer" in broken(fake, corpus_base, today)
     assert tried > 15
+
+
+def test_the_reveal_of_an_odd_one_out_says_what_it_did_instead(corpus_base: FactBase, today: View) -> None:
+    """A reveal told of one of the three, and never why the odd one was odd."""
+    kind, rng, seen = LIVELY[Slug("odd-one-out")], random.Random(5), 0
+    for said in corpus_base.of(Slug("runner-up-of")):
+        question = kind.make(corpus_base, today, said, rng) if kind.starts_from(corpus_base, said) else None
+        if question:
+            seen += 1
+            told_, _, others = (question.note or "").partition("; ")
+            assert question.right in told_
+            assert others.startswith("the other three finished second.")
+    assert seen > 15
+
+
+def test_the_reveal_of_a_link_says_it_of_all_three(corpus_base: FactBase, today: View) -> None:
+    kind, rng = LIVELY[Slug("link")], random.Random(5)
+    said = corpus_base.of(Slug("winner-of"))
+    questions = [each for one in said if (each := kind.make(corpus_base, today, one, rng))]
+    assert questions
+    for question in questions:
+        names = question.stem.removeprefix("What links ").removesuffix("?")
+        assert (question.note or "").startswith(f"{names} all got the final rose.")
 
 
 def test_what_is_not_known_of_somebody_is_neither_true_nor_false(corpus_base: FactBase) -> None:

@@ -13,11 +13,12 @@ from questions.facts.entity import State
 from questions.facts.fact import Article, Fact, FactId, Sensitivity, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
+from questions.facts.story import Story
 from questions.facts.templates import given_name
 from questions.writer.from_fact import write
 from questions.writer.kinds import MAKERS
 from questions.writer.question import Question, QuestionKind
-from questions.writer.reveal import explain
+from questions.writer.reveal import Asked, explain, in_full, reveal
 from tests.questions.tiny_world import LATER, PRESS, fact, facts, make_base, person, tiny, with_state
 
 HERE, NEXT = "the-bachelorette-1", "the-bachelorette-2"
@@ -116,22 +117,11 @@ def test_a_curators_note_comes_after_the_answer_unless_it_is_about_sources() -> 
 
 def test_somebody_of_the_same_given_name_is_told_apart() -> None:
     couple = fact("engaged-on", "max-abbott", "max-zorn", HERE, aired=date(2011, 3, 10))
-    there = fact("contestant-on", "max-zorn", HERE)
-    base = tiny(couple, SECOND, there, people=[person("Max Zorn")])
-    assert (asked(base, couple).note or "").endswith("Max Abbott finished the season as the runner-up.")
-
-
-def test_who_am_i_ends_with_the_name_and_something_that_no_clue_told() -> None:
-    more = [
-        SECOND,
-        fact("contestant-on", "max-abbott", HERE),
-        fact("nickname", "max-abbott", "The Llama Man"),
-        fact("winner-of", "max-abbott", NEXT, aired=date(2012, 3, 10)),
-    ]
-    question = asked(tiny(ENTRANCE, *more), more[2], kind=QuestionKind.WHO)
-    assert question.note is not None
-    assert question.note.startswith("Max Abbott")
-    assert not any(clue in question.note for clue in question.prompts)
+    base = tiny(couple, SECOND, people=[person("Max Zorn")])
+    asking = Asked(QuestionKind.CHOICE, "Who?", "Max Abbott")
+    assert reveal(base, LATER, asking, [couple]).words.endswith(
+        "Max Abbott finished the season as the runner-up."
+    )
 
 
 def test_an_order_tells_the_years() -> None:
@@ -141,6 +131,49 @@ def test_an_order_tells_the_years() -> None:
     )
     first = question.accepted[0]
     assert (question.note or "").startswith(f"{first} came first, in 201")
+
+
+STORY = Story(text="Max flew a kite, and the kite won.", fame=4)
+
+
+def test_pairs_end_with_the_best_story_instead_of_a_list() -> None:
+    """Nine of ten reveals of pairs were two database sentences."""
+    told = fact("moment", "max-abbott", "flew a kite", HERE, aired=date(2011, 3, 10), story=STORY)
+    lesser = fact("moment", "rex-foster", "sang", HERE, story=Story(text="Rex sang.", fame=2))
+    asking = Asked(QuestionKind.MATCH, "Match.", "Max Abbott")
+    assert reveal(tiny(told, lesser), LATER, asking, [lesser, told]).words == (
+        "Max Abbott flew a kite, and the kite won."
+    )
+
+
+def test_nicknames_end_with_a_story_of_one_of_them() -> None:
+    told = fact("moment", "max-abbott", "flew a kite", HERE, aired=date(2011, 3, 10), story=STORY)
+    names = [fact("nickname", who, name) for who, name in (("max-abbott", "The Kite"), ("tom-hale", "Wand"))]
+    found = reveal(tiny(told, *names), LATER, Asked(QuestionKind.MATCH, "Match.", "Max Abbott"), names)
+    assert found.words == "Max Abbott flew a kite, and the kite won."
+    assert found.added == (told,), "its source is cited"
+    early = View(date(2011, 2, 1), date(2011, 2, 1))
+    assert "kite" not in reveal(tiny(told, *names), early, Asked(QuestionKind.MATCH, "M", "M"), names).words
+
+
+def test_what_a_kind_says_itself_comes_first_and_a_story_of_its_hero_after() -> None:
+    told = fact("moment", "max-abbott", "flew a kite", HERE, aired=date(2011, 3, 10), story=STORY)
+    asking = Asked(QuestionKind.CHOICE, "Who?", "Max Abbott", said="Max Abbott lost.", hero="max-abbott")
+    found = reveal(tiny(told, SECOND), LATER, asking, [SECOND])
+    assert found.words == "Max Abbott lost. Max Abbott flew a kite, and the kite won."
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Max flew, and Max fell.", "Max Abbott flew, and Max fell."),
+        ("Max Zorn flew.", "Max Zorn flew."),
+        ("Then Max Abbott flew.", "Then Max Abbott flew."),
+        ("Nobody flew.", "Nobody flew."),
+    ],
+)
+def test_a_story_names_its_hero_in_full_once(text: str, full: str) -> None:
+    assert in_full(text, "Max Abbott") == full
 
 
 def test_the_source_of_what_is_added_is_cited() -> None:

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
-from questions.facts.fact import Slug
+from questions.facts.fact import Fact, Slug
+from questions.facts.story import Story
 from questions.writer.question import QuestionKind
 from questions.writer.sampling import Sample, as_json, census
-from tests.questions.tiny_world import BILLED, LATER, PRESS, make_base, tiny
+from tests.questions.tiny_world import BILLED, LATER, PRESS, fact, make_base, tiny
 
 JOBS = Slug("job-billed")
-BASE = tiny()
+HERE, CAST = "the-bachelorette-1", ("max-abbott", "rex-foster", "sam-grove", "tom-hale")
+
+
+def told(who: str, what: str, fame: int) -> Fact:
+    return fact(
+        "moment", who, what, HERE, aired=date(2011, 3, 10), story=Story(fame=fame, text=f"So {what}.")
+    )
+
+
+# Enough that a who-am-I and pairs can be made of it.
+BASE = tiny(
+    *(told(who, what, 4) for who, what in zip(CAST, ("sang", "flew", "knelt", "swam"), strict=True)),
+    *(told(who, what, 3) for who, what in zip(CAST, ("baked", "rode", "wept", "dug"), strict=True)),
+    *(fact("lives-in", who, f"Town {number}") for who in CAST for number in range(8)),
+)
 
 
 def sample(**more: object) -> Sample:
