@@ -171,7 +171,7 @@ async def test_the_clock_of_discord_counts_not_ours(bot: Bot) -> None:
     bot.stage.skew += bot.clock.now - bot.clock.now.replace(hour=19)  # Discord is an hour ahead
     session = await bot.ask()
     assert bot.round(session).opened_at == bot.clock.now + bot.stage.skew
-    await bot.move(7)
+    await bot.move(5)
     await bot.reply(session, BEN)
     assert bot.round(session).answers[0].points == BASE[bot.round(session).question.difficulty]
     assert len(bot.stage.message("round-1").versions) == 2, "the countdown was corrected"
