@@ -18,11 +18,10 @@ from bot.services.views import Views
 from questions.facts.fact import FactId
 from questions.facts.policy import may_ask
 from questions.writer.deck import draw_in_steps
-from questions.writer.history import History
+from questions.writer.history import LAST_GAMES, History
 from questions.writer.question import Question
 
 REPORTS_TO_SUSPEND = 2  # reports by this many members suspend a fact until staff review it
-LAST_GAMES = 5  # the questions of this many previous games are drawn last
 
 
 @dataclass(frozen=True, slots=True)

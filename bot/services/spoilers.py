@@ -148,7 +148,7 @@ def _seasons(question: Question, base: FactBase) -> Iterator[str]:
     yield from (slug for slug in chosen if base.show(slug))
     if chosen or question.asks in (Kind.PERSON, Kind.SEASON):
         return
-    for fact in (found for fact_id in question.evidence if (found := base.find(fact_id))):
+    for fact in base.find_all(question.evidence):
         yield from (slug for slot in Slot if (slug := fact.fill(slot)) and base.show(slug))
 
 

@@ -84,11 +84,15 @@ def spread(round_: Round) -> str:
     picked = Counter(int(answer.given) for answer in round_.answers)
     most = max(picked.values())
     lines = [
-        f"{letter} {BAR * math.ceil(picked[place] * LONGEST_BAR / max(most, LONGEST_BAR))} {picked[place]}"
-        + (" ✅" if place in asked.key else "")
+        (
+            letter,
+            BAR * math.ceil(picked[place] * LONGEST_BAR / max(most, LONGEST_BAR)),
+            str(picked[place]),
+            "✅" if place in asked.key else "",
+        )
         for place, letter in enumerate(LETTERS[: len(asked.choices)])
     ]
-    return "\n".join(line.replace("  ", " ") for line in lines)
+    return "\n".join(" ".join(filter(None, line)) for line in lines)
 
 
 def acknowledged(round_: Round, player: PlayerId) -> str:

@@ -13,41 +13,31 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind, State
 from questions.facts.fact import Fact
 from questions.facts.policy import may_ask
-from questions.facts.predicate import MAX_QUOTE, Catalogue
 from questions.facts.story import Ask
-from questions.facts.world import World
 from questions.writer.by_hand import asks_of, make_by
 from questions.writer.lint.rules import broken
 from questions.writer.question import QuestionKind
+from questions.writer.reveal import MAX_REVEAL
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 WRONG = 3  # wrong answers that a multiple choice needs
-MAX_STORY = 260  # characters: two sentences
 
 
-def check_asks(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+def check_asks(corpus: Corpus, base: FactBase) -> Iterator[Mistake]:
     """A mistake for each hand-written question that breaks a rule, and each story that is none."""
-    base = FactBase(World(catalogue, corpus.entities), corpus.articles, corpus.facts.values())
     names = {entity.name: entity.slug for entity in corpus.entities.values() if entity.kind is Kind.PERSON}
     for fact in corpus.facts.values():
-        for sentence in (*_story(fact, base), *_questions(fact, base, names)):
+        for sentence in (*_story(fact), *_questions(fact, base, names)):
             yield corpus.places[fact.id].wrong(sentence)
 
 
-def _story(fact: Fact, base: FactBase) -> Iterator[str]:
+def _story(fact: Fact) -> Iterator[str]:
     if fact.story is None:
         return
-    if fact.story.text and len(fact.story.text) > MAX_STORY:
-        yield f"the story is longer than {MAX_STORY} characters: two sentences are enough"
+    if fact.story.text and len(fact.story.text) > MAX_REVEAL:
+        yield f"the story is longer than {MAX_REVEAL} characters: two sentences are enough"
     if year := _later_year(fact):
         yield f"the story tells of {year}: write it as “aired”, so that it stays unknown before then"
-    if (quote := fact.story.quote) is None:
-        return
-    if len(quote.words.split()) > MAX_QUOTE:
-        yield f"we repeat at most {MAX_QUOTE} words of a person"
-    for slug in fact.story.slugs:
-        if base.entity(slug) is None:
-            yield f"“{slug}” is not named anywhere: declare it, or correct the slug"
 
 
 def _later_year(fact: Fact) -> int | None:

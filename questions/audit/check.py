@@ -16,8 +16,10 @@ from questions.audit.value_rules import check_values
 from questions.corpus.catalogue import load_catalogue
 from questions.corpus.load import Corpus, load_corpus
 from questions.corpus.yaml_reader import Mistake
+from questions.facts.base import FactBase
 from questions.facts.fact import Slug
 from questions.facts.predicate import Predicate
+from questions.facts.world import World
 
 SHIPPED = Path(__file__).parents[1] / "data"
 
@@ -47,7 +49,8 @@ def check(folder: Path = SHIPPED) -> Checked:
         mistakes += check_values(corpus, catalogue)
         mistakes += check_sources(corpus)
         mistakes += check_times(corpus, catalogue)
-        mistakes += check_reach(corpus, catalogue)
-        mistakes += check_asks(corpus, catalogue)
+        base = FactBase(World(catalogue, corpus.entities), corpus.articles, corpus.facts.values())
+        mistakes += check_reach(corpus, base)
+        mistakes += check_asks(corpus, base)
     mistakes.sort(key=lambda mistake: (str(mistake.path), mistake.line))
     return Checked(catalogue, corpus, tuple(mistakes))

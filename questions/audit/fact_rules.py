@@ -59,8 +59,9 @@ def _date(text: str) -> str | None:
 
 
 def _teller(fact: Fact, _: Predicate, corpus: Corpus) -> str | None:
-    if fact.told_by and fact.told_by not in corpus.entities:
-        return f"“{fact.told_by}” is not named anywhere: declare it, or correct the slug"
+    for slug in (fact.told_by, *(fact.story.slugs if fact.story else ())):
+        if slug and slug not in corpus.entities:
+            return f"“{slug}” is not named anywhere: declare it, or correct the slug"
     return None
 
 
@@ -94,7 +95,9 @@ def _choices(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
 
 
 def _quote(fact: Fact, predicate: Predicate, _: Corpus) -> str | None:
-    if predicate.quote and len(fact.object.split()) > MAX_QUOTE:
+    quoted = [fact.object] if predicate.quote else []
+    quoted += [fact.story.quote.words] if fact.story and fact.story.quote else []
+    if any(len(words.split()) > MAX_QUOTE for words in quoted):
         return f"we repeat at most {MAX_QUOTE} words of a person"
     return None
 

@@ -13,16 +13,13 @@ from questions.facts.base import FactBase
 from questions.facts.entity import Kind
 from questions.facts.fact import Fact, Sensitivity
 from questions.facts.policy import View, may_ask, may_look_up, may_show
-from questions.facts.predicate import Catalogue
-from questions.facts.world import World
 from questions.writer.from_fact import write
 
 ALL_SHOWN = View.safe(date(9999, 1, 1))
 
 
-def check_reach(corpus: Corpus, catalogue: Catalogue) -> Iterator[Mistake]:
+def check_reach(corpus: Corpus, base: FactBase) -> Iterator[Mistake]:
     """A mistake for each S2 or S3 fact that a card or a question reaches."""
-    base = FactBase(World(catalogue, corpus.entities), corpus.articles, corpus.facts.values())
     shown = set(_lines(base))
     for fact in base:
         level = max(fact.sensitivity, base.predicate(fact).sensitivity)

@@ -13,11 +13,10 @@ from questions.facts.base import FactBase
 from questions.facts.fact import FactId
 from questions.facts.policy import View
 from questions.writer.deck import draw
-from questions.writer.history import History
+from questions.writer.history import LAST_GAMES, History
 from questions.writer.question import Citation, Question, QuestionKind
 
 PER_GAME = 10
-LAST_GAMES = 5  # as a server's games remember
 _LETTERS = "ABCD"
 
 

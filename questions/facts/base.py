@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from questions.facts.entity import Entity, Kind, State
@@ -101,6 +103,10 @@ class FactBase:
     def find(self, fact_id: FactId) -> Fact | None:
         """The fact with this id."""
         return self._facts.get(fact_id) or (self._parent.find(fact_id) if self._parent else None)
+
+    def find_all(self, ids: Iterable[FactId]) -> list[Fact]:
+        """The facts with these ids that are still there, in their order."""
+        return [fact for fact_id in ids if (fact := self.find(fact_id))]
 
     def article(self, slug: Slug) -> Article:
         """The source with this slug; `KeyError` if there is none."""
@@ -222,6 +228,11 @@ class FactBase:
             )
             self._led[season] = found = [lead for slug in slugs if (lead := self.entity(slug))]
         return found
+
+    @cached_property
+    def leads_by_show(self) -> Mapping[str, int]:
+        """How many leads each show had."""
+        return Counter(show for fact in self.of(self.role(Role.LEAD)) if (show := self.show(fact.object)))
 
     def premiere(self, season: str) -> date | None:
         """The day on which a season began, or ended where that is all that is known of it."""

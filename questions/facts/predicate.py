@@ -244,6 +244,10 @@ class Predicate:
         """Whether there is a kind of question that asks it."""
         return bool(self.templates or self.match or self.order)
 
+    def is_dull(self, value: str) -> bool:
+        """Whether a fact with this object is dull by nature, and no exception to it."""
+        return self.is_seldom and value not in self.lively
+
     @property
     def is_functional(self) -> bool:
         """Whether only one object can be true of a subject, within its scope."""

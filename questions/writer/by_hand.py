@@ -133,7 +133,6 @@ def _better_known(
     taken = {ask.answer, *wrong, *fact.mentions}
     cast = rivals_of(base, view, season, ask.answer, taken, rng)
     better = (each for each in cast if fame(base, each) > own and base.name(each) not in ask.question)
-    better = iter(_of_the_same_form(base, ask.answer, list(better)))
     return list(islice((each for each in better if not may_be_right(base, fact, ask, each)), MOST))
 
 

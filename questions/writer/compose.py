@@ -13,6 +13,7 @@ from questions.facts.fact import Fact, Slug
 from questions.facts.partial_date import PartialDate
 from questions.facts.policy import View
 from questions.facts.predicate import Near, Template
+from questions.facts.templates import capitalized
 from questions.writer.difficulty import difficulty
 from questions.writer.question import Choice, Question, QuestionKind
 from questions.writer.reveal import Asked, cite, reveal
@@ -92,7 +93,7 @@ def choice_of(base: FactBase, value: str) -> Choice:
     """A slug or words as they can be picked."""
     if base.entity(value):
         return Choice(base.short_name(value), Slug(value))
-    return Choice(value[:1].upper() + value[1:])
+    return Choice(capitalized(value))
 
 
 def names_of(base: FactBase, value: str) -> tuple[str, ...]:

@@ -180,7 +180,7 @@ class _Deck:
         self._templates.add(question.template)
         self._subjects[fact.subject] += 1
         self._seldom -= self._is_dull(self._base, question)
-        self._keys[_key_of(question)] += 1
+        self._keys[question.right] += 1
         self._seasons.update(_season_of(self._base, question))
 
     def _is_too_much_alike(self, question: Question) -> bool:
@@ -191,14 +191,13 @@ class _Deck:
         choices = sum(each.kind is QuestionKind.CHOICE for each in self.questions)
         if is_choice and choices >= max(1, round(self._count * CHOICES_SHARE)):
             return True
-        return self._keys[_key_of(question)] > 0 or any(self._seasons[each] >= most for each in seasons)
+        return self._keys[question.right] > 0 or any(self._seasons[each] >= most for each in seasons)
 
 
 def is_seldom(base: FactBase, question: Question) -> bool:
     """Whether it is dull by nature: about a caption that is no joke, a home, a year or a number."""
     predicate = base.world.catalogue[question.predicate]
-    facts = [fact for each in question.evidence if (fact := base.find(each))]
-    return predicate.is_seldom and not any(fact.object in predicate.lively for fact in facts)
+    return all(predicate.is_dull(fact.object) for fact in base.find_all(question.evidence))
 
 
 def is_statistic(base: FactBase, question: Question) -> bool:
@@ -206,13 +205,9 @@ def is_statistic(base: FactBase, question: Question) -> bool:
     return base.world.catalogue[question.predicate].is_statistic
 
 
-def _key_of(question: Question) -> str:
-    return question.right
-
-
 def _season_of(base: FactBase, question: Question) -> set[str]:
     """The season that a question is about; none where it goes through several."""
-    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    facts = base.find_all(question.evidence)
     seasons = {str(season) for fact in facts if (season := base.season_of(fact))}
     return seasons if len(seasons) == 1 else set()
 

@@ -29,8 +29,8 @@ def difficulty(base: FactBase, kind: QuestionKind, hops: int, facts: Sequence[Fa
     hardness += 0.6 * (hops - 1) + 0.5 * (kind is not QuestionKind.CHOICE)
     hardness += 0.4 * (0 < newest < _OLD) - 0.2 * (newest >= _RECENT)
     predicate = base.predicate(facts[0])
-    is_dull = predicate.is_seldom and facts[0].object not in predicate.lively
-    hardness += 0.5 * is_dull - 0.3 * (predicate.fame >= _CELEBRATED)  # nobody knows captions by heart
+    hardness += 0.5 * predicate.is_dull(facts[0].object)  # nobody knows captions by heart
+    hardness -= 0.3 * (predicate.fame >= _CELEBRATED)
     if hardness <= _EASY:
         return Difficulty.EASY
     return Difficulty.MEDIUM if hardness <= _MEDIUM else Difficulty.HARD

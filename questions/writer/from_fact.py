@@ -15,7 +15,7 @@ from questions.facts.predicate import Template
 from questions.writer import by_hand, lively
 from questions.writer.asking import askings
 from questions.writer.by_hand import asks_of
-from questions.writer.kinds import MAKERS, match, who
+from questions.writer.kinds import MAKERS, who
 from questions.writer.kinds.choice import make_by
 from questions.writer.lint.rules import broken
 from questions.writer.question import Question, QuestionKind
@@ -97,7 +97,7 @@ def _kinds(base: FactBase, fact: Fact, rng: random.Random) -> Iterator[QuestionK
         QuestionKind.TYPED: bool(predicate.templates),
         QuestionKind.NUMBER: predicate.is_statistic,
         QuestionKind.WHO: who.is_iconic(base, fact),
-        QuestionKind.MATCH: predicate.match is not None and not match.is_dull(base, fact),
+        QuestionKind.MATCH: predicate.match is not None and not predicate.is_dull(fact.object),
         QuestionKind.ORDER: predicate.order is not None,
     }
     shares = {kind: share for kind, share in SHARES.items() if has_words[kind]}

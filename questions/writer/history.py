@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from questions.facts.fact import FactId
 
+LAST_GAMES = 5  # the questions of this many previous games are drawn last
+
 
 @dataclass(frozen=True, slots=True)
 class History:

@@ -153,12 +153,12 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
-def _added(said: str, more: Iterator[Told], *facts: Fact) -> Reveal:
+def _added(said: str, more: Iterator[Told]) -> Reveal:
     """A sentence, if any, with the first of some others that it has room for."""
     fit = (each for each in more if len(said) + 1 + len(each.words) <= MAX_REVEAL)
     if (told := next(fit, None)) is None:
-        return Reveal(said, facts)
-    return Reveal(f"{said} {told.words}".strip(), (*facts, told.fact))
+        return Reveal(said)
+    return Reveal(f"{said} {told.words}".strip(), (told.fact,))
 
 
 def _people(base: FactBase, facts: Sequence[Fact]) -> list[str]:

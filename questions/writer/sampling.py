@@ -93,7 +93,7 @@ def census(base: FactBase, view: View, draws: int = 8) -> Counter[tuple[Slug, Qu
 
 def as_json(base: FactBase, question: Question) -> dict[str, Any]:
     """A question as a line of JSON: with its key, its evidence, and what follows from it."""
-    facts: list[Fact] = [fact for fact_id in question.evidence if (fact := base.find(fact_id))]
+    facts = base.find_all(question.evidence)
     shown = [fact.aired.isoformat() for fact in facts if fact.aired]
     return {
         "id": question.id,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from questions.facts.base import FactBase
-from questions.facts.predicate import Role
 from questions.facts.templates import given_name
 
 FEW = 3  # leads or fewer: a show that had no more gives its leads away
@@ -37,13 +35,13 @@ def is_titled_once(base: FactBase, text: str, season: str) -> bool:
 
 def led_by_few(base: FactBase, season: str) -> bool:
     """Whether the show of a season had so few leads that its name is half the answer."""
-    return 0 < _leads_of_shows(base)[base.show(season) or ""] <= FEW
+    return 0 < base.leads_by_show.get(base.show(season) or "", 0) <= FEW
 
 
 def few_led_shows(base: FactBase) -> list[str]:
     """The names of the shows that had few leads, without their article."""
-    counted = _leads_of_shows(base)
-    return [base.name(show).removeprefix("The ") for show, leads in counted.items() if show and leads <= FEW]
+    counted = base.leads_by_show.items()
+    return [base.name(show).removeprefix("The ") for show, leads in counted if leads <= FEW]
 
 
 def seasons_named(base: FactBase, text: str, seasons: Iterable[str]) -> set[str]:
@@ -54,7 +52,3 @@ def seasons_named(base: FactBase, text: str, seasons: Iterable[str]) -> set[str]
         if any(name in text for name in names):
             found.add(base.short_name(season))
     return found
-
-
-def _leads_of_shows(base: FactBase) -> Counter[str]:
-    return Counter(str(base.show(fact.object) or "") for fact in base.of(base.role(Role.LEAD)))

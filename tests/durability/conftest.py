@@ -1,20 +1,37 @@
-"""What the kills share: which points the bot passes, found once for all processes of tests."""
+"""What these tests share: a Discord and a database each, and the points that a bot passes, for the kills."""
 
 from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from tests.support.shipped import copy_to
+
+from .lane import Lane, open_lane
 from .runs import AWAY, Outcome, Run, complaints, open_lanes
 from .scenes import CLASSIC, FIRST_KILLS, SCENES, SECOND_LIFE, kind
 
 Plan = dict[str, list[Run]]  # the runs to be carried out, by what is played in them
+
+
+@pytest.fixture
+async def lane(tmp_path: Path) -> AsyncIterator[Lane]:
+    """A Discord of its own."""
+    async with open_lane(tmp_path / "lane") as lane:
+        yield lane
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A database with all that ships."""
+    copy_to(tmp_path / "rose.db")
+    return tmp_path / "rose.db"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -18,9 +17,8 @@ import aiohttp
 import pytest
 
 from bot.app import PAGE_PORT
-from tests.support.shipped import copy_to
 
-from .lane import ROOT, Lane, environment_of, open_lane
+from .lane import ROOT, Lane, environment_of
 from .test_start import PATIENCE, bot, online
 
 AS_FIRST_PROCESS = ("unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child")
@@ -32,18 +30,6 @@ def can_unshare() -> bool:
         return subprocess.run([*AS_FIRST_PROCESS, "true"], check=False, capture_output=True).returncode == 0
     except OSError:
         return False
-
-
-@pytest.fixture
-async def lane(tmp_path: Path) -> AsyncIterator[Lane]:
-    async with open_lane(tmp_path / "lane") as lane:
-        yield lane
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    copy_to(tmp_path / "rose.db")
-    return tmp_path / "rose.db"
 
 
 async def test_a_wrong_token_is_one_sentence_and_exit_status_1(lane: Lane, database: Path) -> None:

@@ -6,28 +6,13 @@ import asyncio
 import re
 import signal
 import time
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.support.shipped import copy_to
-
-from .lane import Declined, Lane, buttons, open_lane
+from .lane import Declined, Lane, buttons
 from .test_start import PATIENCE, bot, online
-
-
-@pytest.fixture
-async def lane(tmp_path: Path) -> AsyncIterator[Lane]:
-    async with open_lane(tmp_path / "lane") as lane:
-        yield lane
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    copy_to(tmp_path / "rose.db")
-    return tmp_path / "rose.db"
 
 
 async def start_game(lane: Lane) -> None:

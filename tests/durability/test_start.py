@@ -13,17 +13,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-
-from .lane import ROOT, Lane, environment_of, open_lane
+from .lane import ROOT, Lane, environment_of
 
 PATIENCE = 30  # seconds; the machine may be busy
-
-
-@pytest.fixture
-async def lane(tmp_path: Path) -> AsyncIterator[Lane]:
-    async with open_lane(tmp_path / "lane") as lane:
-        yield lane
 
 
 @asynccontextmanager

@@ -103,12 +103,16 @@ def _reversed(question: Question, base: FactBase, rng: Random) -> Question | Non
     return replace(solved, choices=solved.choices[::-1], key=solved.key[::-1])
 
 
-def _two_swapped(question: Question, base: FactBase, rng: Random) -> Question | None:
-    """An order whose first two stand the other way round, as where both have the same week."""
-    if question.kind is not QuestionKind.ORDER:
-        return None
-    first, second, *rest = question.key
-    return replace(question, key=(second, first, *rest))
+def _two_swapped(kind: QuestionKind) -> Flaw:
+    """The first two of a key the other way round, as where both have the same week."""
+
+    def flaw(question: Question, base: FactBase, rng: Random) -> Question | None:
+        if question.kind is not kind:
+            return None
+        first, second, *rest = question.key
+        return replace(question, key=(second, first, *rest))
+
+    return flaw
 
 
 def _same_place_twice(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -118,13 +122,6 @@ def _same_place_twice(question: Question, base: FactBase, rng: Random) -> Questi
     first, second, *_ = question.key
     twin = question.choices[first]
     return swap(question, second, Choice(f"{twin.text} again", twin.slug))
-
-
-def _other_pair(question: Question, base: FactBase, rng: Random) -> Question | None:
-    if question.kind is not QuestionKind.MATCH:
-        return None
-    first, second, *rest = question.key
-    return replace(question, key=(second, first, *rest))
 
 
 def _without_decoy(question: Question, base: FactBase, rng: Random) -> Question | None:
@@ -149,9 +146,9 @@ IN_THE_CLAIMS: dict[str, Flaw] = {
     "r16 a married name beside the name": _married_name,
     "r16 a first name alone": _first_name_alone,
     "r41 first without a scope": _first_of_nobody,
-    "r1 two of an order swapped": _two_swapped,
+    "r1 two of an order swapped": _two_swapped(QuestionKind.ORDER),
     "r1 one place twice in an order": _same_place_twice,
-    "r1 pairs swapped": _other_pair,
+    "r1 pairs swapped": _two_swapped(QuestionKind.MATCH),
     "r42 a clue that tells less than the one before": _clues_turned,
     "r42 a season named by every clue": _season_in_every_clue,
     "r43 a pair by a first name": _first_name_in_pairs,

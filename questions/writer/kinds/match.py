@@ -12,7 +12,7 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import fame, side
 from questions.facts.policy import View, may_ask
-from questions.facts.templates import given_name, value_words
+from questions.facts.templates import capitalized, given_name, value_words
 from questions.writer.compose import QuestionParts, finish
 from questions.writer.kinds.groups import companions
 from questions.writer.lint.words import words
@@ -76,7 +76,7 @@ def _prompt(base: FactBase, fact: Fact) -> str:
     text = value_words(base, fact, Slot.OBJECT)
     for lead in base.leads(fact.scope or ""):
         text = text.replace(lead.name, given_name(lead.name))
-    return text[:1].upper() + text[1:]
+    return capitalized(text)
 
 
 def _is_fit(base: FactBase, fact: Fact) -> bool:
@@ -86,13 +86,11 @@ def _is_fit(base: FactBase, fact: Fact) -> bool:
         return False
     if base.show(fact.subject):
         return name.endswith("season")  # beside the seasons of leads, one by its number stands out
-    return has_surname(name) and fame(base, fact.subject) >= KNOWN and not is_dull(base, fact)
-
-
-def is_dull(base: FactBase, fact: Fact) -> bool:
-    """Captions are worth pairing only where they are jokes."""
-    predicate = base.predicate(fact)
-    return predicate.is_seldom and fact.object not in predicate.lively
+    return (
+        has_surname(name)
+        and fame(base, fact.subject) >= KNOWN
+        and not base.predicate(fact).is_dull(fact.object)
+    )
 
 
 def are_apart(base: FactBase, one: Fact, other: Fact) -> bool:

@@ -146,7 +146,7 @@ def _is_dull(base: FactBase, fact: Fact) -> bool:
     """Whether it is no story: a caption that is no joke, or what many did on a date."""
     predicate = base.predicate(fact)
     if predicate.is_seldom:
-        return fact.object not in predicate.lively
+        return predicate.is_dull(fact.object)
     is_text = predicate.kind(Slot.OBJECT) is Kind.TEXT
     return is_text and fact.story is None and len(fact.object.split()) < TELLING
 

@@ -91,7 +91,7 @@ def _is_before(one: Fact, other: Fact) -> bool:
 
 def key_holds(base: FactBase, question: Question) -> bool:
     """Whether the right event is the earliest by far."""
-    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    facts = base.find_all(question.evidence)
     by_text = {event(base, fact): fact for fact in facts}
     first = by_text.get(question.right)
     return first is not None and set(by_text) == {choice.text for choice in question.choices}
@@ -99,7 +99,7 @@ def key_holds(base: FactBase, question: Question) -> bool:
 
 def wrong_fail(base: FactBase, question: Question) -> bool:
     """Whether every other event is known to be later."""
-    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    facts = base.find_all(question.evidence)
     first = next((fact for fact in facts if event(base, fact) == question.right), None)
     return first is not None and all(
         _are_apart(first, each) and _is_before(first, each) for each in facts if each is not first

@@ -114,7 +114,7 @@ def _fails(base: FactBase, shared: Shared, people: Sequence[str]) -> bool:
 
 def key_holds(base: FactBase, question: Question) -> bool:
     """Whether what is right still holds of all three."""
-    facts = [fact for each in question.evidence[:PEOPLE] if (fact := base.find(each))]
+    facts = base.find_all(question.evidence[:PEOPLE])
     shared = shared_by(base, facts[0]) if len(facts) == PEOPLE else None
     if shared is None or words(base, shared, shared.common.link) != question.right:
         return False
@@ -125,6 +125,6 @@ def key_holds(base: FactBase, question: Question) -> bool:
 
 def wrong_fail(base: FactBase, question: Question) -> bool:
     """Whether everything else still fails for one of them."""
-    people = [fact.subject for each in question.evidence[:PEOPLE] if (fact := base.find(each))]
+    people = [fact.subject for fact in base.find_all(question.evidence[:PEOPLE])]
     known = set(_texts(base, people))
     return all(choice.text in known for choice in question.choices if choice.text != question.right)

@@ -9,7 +9,7 @@ from questions.facts.base import FactBase
 from questions.facts.fact import Fact, Slot, Slug
 from questions.facts.fame import side
 from questions.facts.policy import View, may_ask
-from questions.writer.compose import QuestionParts, finish
+from questions.writer.compose import QuestionParts, choice_of, finish
 from questions.writer.cues import Cue, choose
 from questions.writer.lively.people import choices_of
 from questions.writer.naming import has_surname
@@ -76,7 +76,7 @@ def key_holds(base: FactBase, question: Question) -> bool:
     fact = base.find(question.evidence[0])
     right = question.right
     return fact is not None and {
-        value[:1].upper() + value[1:] for value in base.completions(fact, Slot.OBJECT, {Slot.SUBJECT})
+        choice_of(base, value).text for value in base.completions(fact, Slot.OBJECT, {Slot.SUBJECT})
     } == {right}
 
 

@@ -10,7 +10,7 @@ from questions.facts.entity import Entity, Kind
 from questions.facts.fact import Fact, Slug
 from questions.facts.policy import View, may_ask, may_name
 from questions.facts.story import STORY_FAME
-from questions.facts.templates import fill
+from questions.facts.templates import capitalized, fill
 from questions.writer.compose import QuestionParts, finish, forms_of
 from questions.writer.kinds import typed
 from questions.writer.lint.words import of_one_event, words
@@ -73,8 +73,7 @@ def clue(base: FactBase, fact: Fact, season: str) -> str:
     """A moment with the lead as `the Bachelor`, told of nobody by name."""
     told = fill(base, base.predicate(fact).clue_of_season or "", fact, name=base.short_name)
     told = told.replace(NIGHT_ONE, "", 1) if NIGHT_ONE.strip().casefold() in fact.object else told
-    told = titled(base, told, season)
-    return told[:1].upper() + told[1:]
+    return capitalized(titled(base, told, season))
 
 
 def _only_lead(base: FactBase, season: str) -> Entity | None:
@@ -113,7 +112,7 @@ def _fame(fact: Fact) -> int:
 
 def key_holds(base: FactBase, question: Question) -> bool:
     """Whether all moments are of one season, and the answer is who led it."""
-    facts = [fact for each in question.evidence if (fact := base.find(each))]
+    facts = base.find_all(question.evidence)
     seasons = {base.season_of(fact) for fact in facts}
     if len(facts) < CLUES or len(seasons) != 1:
         return False
